@@ -1,0 +1,1 @@
+"""Tables as TSV; see `meetx.lexicons`."""

@@ -1,0 +1,56 @@
+"""Tables of words, read lazily from ``meetx/data``: the rules that people without Python can review.
+
+A table is a TSV file. Lines that open with ``#`` say what it holds (columns, source, as_of,
+licence); the first other line names the columns; the first column is a unique key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``data/NAME.tsv``, each as column → cell; an empty cell is ``""``."""
+    lines = (line for line in files("meetx.data").joinpath(f"{name}.tsv").read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    columns = next(lines).split("\t")
+    return tuple(dict(zip(columns, [*line.split("\t"), *[""] * len(columns)], strict=False)) for line in lines)
+
+
+@cache
+def words(name: str, kind: str | None = None) -> tuple[str, ...]:
+    """The first column of a table; with ``kind``, of the rows whose ``kind`` cell is that."""
+    rows = table(name)
+    key = next(iter(rows[0]))
+    return tuple(row[key] for row in rows if kind is None or row["kind"] == kind)
+
+
+def alternation(options: Iterable[str]) -> str:
+    """A non-capturing pattern that matches any of ``options``, the longest first, factored by prefix.
+
+    A plain alternation of hundreds of words tries them one by one; this one is a trie.
+    """
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in options:
+        node = tree
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = [re.escape(char) + _pattern(child) for char, child in sorted(node.items()) if char]
+    if not branches:
+        return ""
+    singles = [b for b in branches if len(b) == 1]
+    if len(branches) == len(singles) and len(singles) > 1:
+        body = f"[{''.join(singles)}]"
+    elif len(branches) == 1:
+        body = branches[0] if "" not in node else f"(?:{branches[0]})"
+    else:
+        body = f"(?:{'|'.join(branches)})"
+    return f"{body}?" if "" in node else body

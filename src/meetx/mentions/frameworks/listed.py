@@ -1,0 +1,331 @@
+"""Sets whose items stand without markers: behind the name (六个方面工作:要…;要…), before it (A、B和C三大行动), below it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from meetx.document import Block, Document, Part
+from meetx.lexicons import alternation, words
+from meetx.mentions.frameworks.phrases import Phrase, counted, official
+from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, split, trim
+from meetx.spans import Span
+
+# From the name to its items: “五抓”要求：/ ，即 / ,主要涉及: / 。 / （
+_TO_ITEMS = re.compile(
+    r"[”」』’\"]?[^，,。；;：:！!？?、\n“”「」（）()]{0,14}?"
+    r"(?:(?P<named>[，,]?(?:即|主要(?:涉及|包括|有|是)|包括|分别(?:是|为)|具体(?:是|为|包括)|就是|也就是|依次(?:是|为))[：:，,]?)"
+    r"|(?P<colon>[：:])|(?P<stop>。)|(?P<comma>[，,])|(?P<bracket>[（(]))\s*"
+)
+_MARKER = re.compile(r"[①-⑳●✦◆■]|[一二三四五六七八九十]{1,2}(?:、|是|要)|[（(]?[0-9一二三四五六七八九十]{1,2}[.．)）、]|首先|第一[，,、]")
+_LEAVES = re.compile(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
+_CLAUSE = re.compile(r"[。！？!?；;：:，,\n]")
+_STOP = re.compile(r"[。！？!?]")
+_CONJUNCTION = re.compile(r"以及|[和与及]")
+# 和 at the front of an item joins it to what went before; 和平 and 和谐 are words.
+_JOINS = re.compile(r"[与及的]|和(?![平谐睦美气善])")
+_FINAL = "。！？!?；;，,"
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """What stands in front of the first item: 聚焦, 大力实施, 就."""
+    return re.compile(rf"(?:{alternation(words('set_frames'))})(?:[好住了到牢实成出]{{1,2}}(?!的))?")
+
+
+@cache
+def _governs() -> re.Pattern[str]:
+    """A clause that is only a verb governs the name behind it: A、坚决做到“两个维护” is no list of two; nor is A和B作为两大市场."""
+    verbs = (
+        r"(?:做到|坚定|践行|捍卫|拥护|领悟|牢记|打出|唱好|念好|走好|树牢|扛起|贯彻|增强|坚持|落实|实施|推进|推动|抓好|做好|打好|打赢|突出|围绕|聚焦|把握|紧扣|守住|实现|处理)(?:好|了)?"
+    )
+    adverbs = r"(?:坚决|坚定不移|坚定|自觉|切实|不断|更加|努力|全面|深入|扎实|全力|大力|牢固|始终|深刻|严格|认真|持续|着力|重点|进一步|要)*"
+    return re.compile(rf"(?:(?:^|[、和与及，,]){adverbs}{verbs}|作为|成为|称为|叫做|简称|就是|[是有达]|以及|其中|以上|上述|[”」]的?建设)$")
+
+
+def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tuple[list[FrameworkMention], set[Phrase]]:
+    """Sets with items without markers, and the phrases that name them.
+
+    Args:
+        doc: the page.
+        phrases: candidates that name no outline.
+        where: the index of the block of each.
+    """
+    out: list[FrameworkMention] = []
+    used: set[Phrase] = set()
+    for phrase in phrases:
+        if phrase.count is None:
+            continue
+        block = doc.blocks[where[phrase]]
+        items, rule = _before(doc, phrase, block), "frameworks.listed.before"
+        if not items:
+            items, rule = _behind(doc, phrase, block), "frameworks.listed.behind"
+        if not items:
+            found = _below(doc, phrase, where[phrase])
+            rule = "frameworks.listed.below"
+        else:
+            found = tuple(ItemMention(None, a, b) for a, b in items)
+        if len(found) < 2:
+            continue
+        used.add(phrase)
+        name = doc.value(phrase.start, phrase.end)
+        out.append(FrameworkMention(name, phrase.count, found, [(phrase.start, phrase.end)], len(found) == phrase.count, None, rule))
+    return out, used
+
+
+# --- behind the name -------------------------------------------------------------------------------------------------
+
+
+def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
+    text = doc.text
+    m = _TO_ITEMS.match(text, phrase.end, block.end)
+    if m is None or m.end() >= block.end or _MARKER.match(text, m.end(), block.end):
+        return []
+    count = phrase.count
+    assert count is not None
+    kind = m.lastgroup
+    start = m.end()
+    if kind == "bracket":
+        close = re.compile(r"[）)]").search(text, start, min(block.end, start + 120))
+        return _exactly(text, start, close.start(), count) if close else []
+    stop = _sentence_stop(text, start, block.end)
+    if kind in ("stop", "comma"):
+        return _echo(text, phrase, start, stop, count, sentences=kind == "stop")
+    if not phrase.quoted and not phrase.head and kind != "named" and count > 20:
+        return []
+    units = split(text, start, stop, "；;")
+    if len(units) > 1:
+        return units if len(units) <= count + 2 else []
+    found = _exactly(text, start, stop, count)
+    if found:
+        return found
+    if kind == "named":
+        units = split(text, start, stop, "、")
+        if 2 <= len(units) <= count:
+            return _last_pair(text, units, count)
+    units = _until_others(text, start, block.end)
+    if len(units) == count or (2 <= len(units) <= count and (kind == "named" or _alike(text, units))):
+        return units
+    return []
+
+
+def _sentence_stop(text: str, start: int, end: int) -> int:
+    depth = 0
+    for m in re.compile(r"[“”「」。！？!?]").finditer(text, start, end):
+        if m.group() in "“「":
+            depth += 1
+        elif m.group() in "”」":
+            depth -= 1
+        elif depth <= 0:
+            return m.start()
+    return end
+
+
+def _exactly(text: str, start: int, end: int, count: int) -> list[Span]:
+    """Exactly ``count`` items between 、 or ， (with 和 before the last), or nothing."""
+    for marks in ("、", "，,"):
+        units = _last_pair(text, split(text, start, end, marks), count)
+        if len(units) == count and len(units) > 1 and all(b - a <= 40 for a, b in units):
+            return units
+    return []
+
+
+def _last_pair(text: str, units: list[Span], count: int) -> list[Span]:
+    """Part the last unit at 和 where one item is missing: 文化产业发展和队伍建设."""
+    if len(units) == count - 1 and units:
+        a, b = units[-1]
+        places = list(_CONJUNCTION.finditer(text, a + 1, b - 1))
+        if places:
+            # of several, the one that leaves the halves most alike in length
+            m = min(places, key=lambda x: abs((x.start() - a) - (b - x.end())))
+            return [*units[:-1], trim(text, a, m.start()), trim(text, m.end(), b)]
+    return units
+
+
+def _until_others(text: str, start: int, end: int) -> list[Span]:
+    """Sentences (and their units between semicolons) up to the first that reports other words."""
+    out: list[Span] = []
+    at = start
+    while at < end:
+        stop = _sentence_stop(text, at, end)
+        if out and _LEAVES.match(text, at, stop):
+            break
+        out.extend(split(text, at, stop, "；;"))
+        at = stop + 1
+    return out
+
+
+def _alike(text: str, units: list[Span]) -> bool:
+    """The units open with the same word or end on the same one."""
+    return len({text[a] for a, _ in units}) == 1 or len({text[b - 1] for _, b in units}) == 1
+
+
+def _echo(text: str, phrase: Phrase, start: int, stop: int, count: int, *, sentences: bool) -> list[Span]:
+    """Items behind a full stop or a comma: as many as declared, and each repeats a word of the name or opens alike.
+
+    必须做到“四个把握”。必须把握…;必须把握… and 做到“三个到位”，思想到位、措施到位、责任到位.
+    """
+    if not phrase.quoted:
+        return []
+    noun = text[phrase.noun : phrase.end]
+    shapes = [split(text, start, stop, "；;")]
+    if not sentences:
+        shapes += [_last_pair(text, split(text, start, stop, "、"), count), split(text, start, stop, "，,")]
+    for units in shapes:
+        if len(units) == count and (all(noun[-2:] in text[a:b] for a, b in units) or (sentences and len({text[a : a + 2] for a, _ in units}) == 1)):
+            return units
+    return []
+
+
+# --- before the name -------------------------------------------------------------------------------------------------
+
+
+def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
+    text, count = doc.text, phrase.count
+    assert count is not None
+    if counted(text, phrase) or (not phrase.quoted and not phrase.head and phrase.end - phrase.noun > 4):
+        return []
+    right, partial, this = phrase.left, False, False
+    low = max(block.start, right - 260)
+    if right > low and text[right - 1] in "这的共":
+        this = text[right - 1] == "这"
+        if text[right - 1] == "的" and text[right - 2 : right - 1] not in ("”", "」", "等"):
+            return []
+        right -= 1
+    if right > low and text[right - 1] == "等":
+        right, partial = right - 1, True
+    if right - low < 3 or text[right - 1] in _FINAL or _governs().search(text, max(low, right - 12), right):
+        return []
+    if this:
+        asked = _questions(text, low, right, count)
+        if asked:
+            return asked
+    if text[right - 1] in "”」":
+        whole = _one_quote(text, low, right, count)
+        if whole:
+            return whole
+    if partial:
+        units = _semicolons(text, low, right, count)
+        if units:
+            return units
+    clause = _clause_start(text, low, right)
+    units = split(text, clause, right, "、")
+    if len(units) != count:
+        units = _last_pair(text, units, count)
+    known = official(text[phrase.start : phrase.end])
+    if known is not None and not any(text[a:b] in item or item in text[a:b] for a, b in units for item in known.items):
+        return []
+    if len(units) < 2 or (len(units) != count and not (partial and len(units) < count)):
+        return []
+    return _unframed(text, units)
+
+
+def _questions(text: str, low: int, right: int, count: int) -> list[Span]:
+    """“A？B？”围绕这两大命题: the questions of the quotation before."""
+    m = re.compile(r"[“「]([^“”「」]{4,200})[”」](?:围绕|针对|带着|面对|就|对)$").search(text, low, right)
+    if m is None:
+        return []
+    units = split(text, m.start(1), m.end(1), "？?；;")
+    return units if len(units) == count else []
+
+
+def _one_quote(text: str, low: int, right: int, count: int) -> list[Span]:
+    """“A、B、C”的“三化”: one quotation that holds all items."""
+    opening = max(text.rfind("“", low, right), text.rfind("「", low, right))
+    if opening < 0:
+        return []
+    for marks in ("、", "，,"):
+        units = _last_pair(text, split(text, opening + 1, right - 1, marks), count)
+        if len(units) == count:
+            return units
+    return []
+
+
+def _semicolons(text: str, low: int, right: int, count: int) -> list[Span]:
+    """全力推进:A,…;B,…;C,…等四项重点工作."""
+    if not re.compile(r"[；;]").search(text, low, right):
+        return []
+    colon = max(text.rfind("：", low, right), text.rfind(":", low, right))
+    start = colon + 1 if colon >= 0 else max(text.rfind("。", low, right) + 1, low)
+    if _STOP.search(text, start, right):
+        return []
+    units = split(text, start, right, "；;")
+    return units if 2 <= len(units) <= count else []
+
+
+def _clause_start(text: str, low: int, right: int) -> int:
+    """Where the clause that ends at ``right`` starts; marks inside quotations and brackets do not part clauses."""
+    depth, at = 0, right
+    while at > low:
+        char = text[at - 1]
+        if char in "”」』）)》":
+            depth += 1
+        elif char in "“「『（(《":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and _CLAUSE.match(char):
+            return at
+        at -= 1
+    return low
+
+
+def _unframed(text: str, units: list[Span]) -> list[Span]:
+    """The units with what stands in front of the first item cut off it; nothing where that cannot be told."""
+    a, b = units[0]
+    others = units[1:]
+    lengths = sorted(y - x for x, y in others)
+    usual = lengths[len(lengths) // 2]
+    if text[b - 1] in "”」" and (mark := max(text.rfind("“", a, b), text.rfind("「", a, b))) >= 0:
+        return [trim(text, mark, b), *others]
+    if lengths[0] == lengths[-1] and len({text[y - 1] for _, y in units}) == 1 and b - a >= usual:
+        return [(b - usual, b), *others]
+    frame = _frame()
+    starts = [a, *(m.end() for m in frame.finditer(text, a, b - 1))]
+    verbs = sum(frame.match(text, x, y) is not None for x, y in others) * 2 >= len(others)
+    if verbs:
+        starts += [m.start() for m in frame.finditer(text, a, b - 1)]
+    starts = [s for s in starts if b - s >= 2 and not _JOINS.match(text, s) and (not verbs or frame.match(text, s, b))] or [a]
+    best = min(starts, key=lambda s: (abs((b - s) - usual) - (0 if s == a else 1), s))
+    if frame.match(text, best, b) and not verbs:
+        later = [s for s in starts if s > best]
+        best = later[0] if later else best
+    if b - best > 2 * lengths[-1] + 6:
+        return []
+    return [(best, b), *others]
+
+
+# --- below the name --------------------------------------------------------------------------------------------------
+
+
+def _below(doc: Document, phrase: Phrase, index: int) -> tuple[ItemMention, ...]:
+    """Paragraphs below “六大工程”: — headings without markers, each with its bullets, or bullets alone."""
+    text, blocks = doc.text, doc.blocks
+    block = blocks[index]
+    rest = text[phrase.right : block.end].strip()
+    colon = rest[-1:] in ("：", ":")
+    if len(rest) > 14 or not (colon or (not rest and phrase.left - block.begin <= 4)) or _CLAUSE.search(rest[:-1]):
+        return ()
+    count = phrase.count or 0
+    out: list[ItemMention] = []
+    bullets: list[ItemMention] = []
+    i = index + 1
+    while i < len(blocks) and blocks[i].part is Part.BODY:
+        below = blocks[i]
+        span = trim(text, below.begin, below.end)
+        bullet = below.marker is not None and below.marker.style == "bullet"
+        if below.marker is not None and not bullet:
+            break
+        if bullet:
+            assert below.marker is not None
+            item = ItemMention(doc.value(below.marker.start, below.marker.end).strip(), *span)
+            if out:
+                out[-1].items = (*out[-1].items, item)
+            else:
+                bullets.append(item)
+        elif len(out) == count or bullets or span[1] - span[0] > 80 or text[below.begin : below.end].count("。") > 1:
+            break
+        else:
+            out.append(ItemMention(None, *span))
+        i += 1
+    return tuple(out or bullets) if 2 <= len(out or bullets) <= count else ()

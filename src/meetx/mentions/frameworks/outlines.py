@@ -1,0 +1,153 @@
+"""Runs of markers become sets: how far each item reaches, what stands under it, and what the set is called."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from meetx.document import Document, Part, sentences
+from meetx.mentions.frameworks.markers import Run, Token
+from meetx.mentions.frameworks.phrases import Phrase, counted, official
+from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, trim
+
+# Behind the name that announces an outline: 提出三点要求。/ 将以下5个方面作为重要抓手。/ 从五个方面回顾了工作：
+_ANNOUNCES = re.compile(r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*[。：:，,]?\s*")
+# A sentence that is no part of the item before it: 他强调,… 会议还…
+_LEAVES = re.compile(
+    r"(?:[他她]|会上|会后|会前|会议期间|会议|大会|当天|随后|据悉|[^，,。；;：:“”]{2,16}?(?:在[^，,。；;]{0,14})?)(?:同时|还|最后|进一步|特别)?(?:强调|指出|要求|表示|希望|传达|通报|审议|听取|学习|研究|召开|举行|主持|宣读)"
+)
+_MEETING = re.compile(r"(?:会上|会后|会前|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])")
+_COMMA = re.compile(r"[，,、；;：:]")
+# 一、 and 1. as paragraphs of their own: the first sentence is the item where it is as short as a heading.
+_LEAD = re.compile(r"[^。！？!?\n]{2,40}[。！？!?]")
+_HEADED = {"cn", "paren-cn", "paren", "digit"}
+
+
+def outlines(doc: Document, found: list[Run], phrases: list[Phrase]) -> tuple[list[FrameworkMention], set[Phrase]]:
+    """Sets with markers, and the phrases that name them."""
+    out: list[FrameworkMention] = []
+    used: set[Phrase] = set()
+    nested: dict[Token, list[Run]] = {}
+    top: list[Run] = []
+    for run in found:
+        if run.parent is not None and _stands_under(doc, run):
+            nested.setdefault(run.parent, []).append(run)
+        else:
+            top.append(run)
+    for run in top:
+        phrase = _name(doc, run, phrases)
+        items = _items(doc, run, nested)
+        if len(items) < 2:
+            continue
+        name = count = None
+        rule = "frameworks.outline." + run.tokens[0].family
+        if phrase is not None:
+            used.add(phrase)
+            name, count = doc.value(phrase.start, phrase.end), phrase.count
+            rule += ".declared"
+            spans = [(phrase.start, phrase.end)]
+        else:
+            spans = [(run.tokens[0].start, items[-1].end)]
+        count = count if count is not None else len(items)
+        out.append(FrameworkMention(name, count, items, spans, len(items) == count, None, rule))
+    return out, used
+
+
+def _stands_under(doc: Document, run: Run) -> bool:
+    """Whether a run is a list under an item: 1. 2. below 一、 as paragraphs, or ①② inside the item's own paragraph."""
+    first, parent = run.tokens[0], run.parent
+    assert parent is not None
+    if first.block == parent.block:
+        return True
+    if not (first.leading and parent.leading):
+        return False
+    # A paragraph that announces the list (X强调:) makes it a set of its own.
+    return not any(b.part is Part.BODY and b.marker is None for b in doc.blocks[parent.block + 1 : first.block])
+
+
+def _items(doc: Document, run: Run, nested: dict[Token, list[Run]]) -> tuple[ItemMention, ...]:
+    out = []
+    for i, token in enumerate(run.tokens):
+        after = run.tokens[i + 1] if i + 1 < len(run.tokens) else None
+        start, end = _reach(doc, run, i, after)
+        if end <= start:
+            continue
+        children: list[ItemMention] = []
+        for child in nested.get(token, ()):
+            children.extend(_items(doc, child, nested))
+        out.append(ItemMention(doc.value(token.start, token.text).strip() or None, start, end, tuple(children)))
+    return tuple(out)
+
+
+def _reach(doc: Document, run: Run, i: int, after: Token | None) -> tuple[int, int]:
+    """The text of one item, from behind its marker."""
+    text, token = doc.text, run.tokens[i]
+    block = doc.blocks[token.block]
+    if after is not None and after.block == token.block:
+        return trim(text, token.text, after.start)
+    if token.leading and all(t.leading for t in run.tokens):
+        if token.family in _HEADED:
+            lead = _LEAD.match(text, token.text, block.end)
+            if lead is not None and lead.end() < block.end and text[token.text] != "要":
+                return trim(text, token.text, lead.end())
+        return trim(text, token.text, block.end)
+    inline = [t for t in run.tokens if t.block == token.block]
+    parted = text[: inline[-1].start].rstrip()[-1:] if len(inline) > 1 else ""
+    # Items parted by semicolons are one sentence; the last one ends where it ends. Parted by commas, it ends at a semicolon, too.
+    end = _sentence_end(text, token.text, block.end, single=parted in "；;，,、" and bool(parted))
+    if parted and parted in "，,、":
+        end = min(end, min((at for at in (text.find(c, token.text, end) for c in "；;") if at > 0), default=end))
+    return trim(text, token.text, end)
+
+
+def _sentence_end(text: str, start: int, end: int, *, single: bool) -> int:
+    parts = sentences(text, start, end)
+    stop = parts[0][1] if parts else end
+    if single:
+        return stop
+    for a, b in parts[1:]:
+        sentence = text[a:b].strip()
+        leaves = _MEETING.match(sentence) or _LEAVES.match(sentence)
+        # 推进宣传思想战线党的建设。 opens a topic of its own.
+        if leaves or (len(sentence) <= 20 and not _COMMA.search(sentence)):
+            break
+        stop = b
+    return stop
+
+
+def _name(doc: Document, run: Run, phrases: list[Phrase]) -> Phrase | None:
+    """The phrase that announces a run: the last thing that the sentence before its first marker says."""
+    first = run.tokens[0]
+    text = doc.text
+    if first.leading:
+        before = next((b for b in reversed(doc.blocks[: first.block]) if b.part is Part.BODY), None)
+        if before is None or doc.blocks[first.block - 1].part is not Part.BODY:
+            return None
+        low, high = before.start, before.end
+    else:
+        low, high = doc.blocks[first.block].start, first.start
+    at = bisect_right(phrases, high, key=lambda p: p.start) - 1
+    while at >= 0 and phrases[at].start >= low:
+        phrase = phrases[at]
+        at -= 1
+        m = _ANNOUNCES.match(text, phrase.end)
+        if m is None or m.end() < high:
+            if high - phrase.end > 40:
+                return None
+            continue
+        return phrase if _announces(text, run, phrase, m.group()) else None
+    return None
+
+
+def _announces(text: str, run: Run, phrase: Phrase, behind: str) -> bool:
+    items = len(run.tokens)
+    if phrase.count is None or text[max(0, phrase.left - 1) : phrase.left] == "等":
+        return False
+    colon = behind.rstrip()[-1:] in "：:"
+    if phrase.quoted:
+        return (official(text[phrase.start : phrase.end]) is None or colon) and (colon or abs(phrase.count - items) <= 1)
+    if not phrase.head and not colon:
+        return False
+    if counted(text, phrase) and phrase.count != items:
+        return False
+    return abs(phrase.count - items) <= 2 or (colon and items >= 2)

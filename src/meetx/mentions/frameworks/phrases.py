@@ -1,0 +1,260 @@
+"""Phrases that name a set by a number: 六个方面工作, “四个意识”, 三大攻坚战, “1+5+N”, “两乡五区”.
+
+A phrase is only a candidate. Whether it names a set is decided by what stands around it: items after
+it, items before it, quotation marks, a verb of slogans, the table of set phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from meetx.lexicons import alternation, table, words
+from meetx.numerals import to_int
+
+NUM = r"(?:[0-9０-９]{1,3}|[二两三四五六七八九十百]{1,4})"
+_MEASURE = "个方面|方面|[个大项条点种类篇张道件步]"
+_CJK = "\u4e00-\u9fff"
+
+
+class Phrase(NamedTuple):
+    """A candidate name.
+
+    Attributes:
+        start, end: the name, without quotation marks.
+        left, right: with the quotation marks that enclose it.
+        count: the number it declares; ``None`` for “两乡五区”, “1+N”.
+        quoted: it stands in quotation marks of its own, or in a quoted slogan.
+        form: ``measure`` (四个自信), ``short`` (四力), ``compound`` (两乡五区), ``plus`` (1+N), ``table``.
+        noun: where the noun behind number and measure starts.
+        head: the noun is one of the table's.
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    count: int | None
+    quoted: bool
+    form: str
+    noun: int
+    head: bool
+
+
+class SetPhrase(NamedTuple):
+    """A national set phrase (固定提法): its count, the year it was first used, its official items."""
+
+    phrase: str
+    count: int | None
+    year: int | None
+    items: tuple[str, ...]
+    plain: bool
+
+
+@cache
+def _official() -> dict[str, SetPhrase]:
+    return {
+        row["phrase"]: SetPhrase(
+            row["phrase"],
+            int(row["count"]) if row["count"] else None,
+            int(row["year"]) if row["year"] else None,
+            tuple(row["items"].split("|")) if row["items"] else (),
+            row["plain"] == "yes",
+        )
+        for row in table("set_phrases")
+    }
+
+
+def official(name: str) -> SetPhrase | None:
+    """The national set phrase that ``name`` is, if any; source: ``data/set_phrases.tsv``."""
+    return _official().get(name)
+
+
+# “…” with a numeral near its start: “四个意识”, “农业十大园区”, “围绕两个维护、守好三个阵地”. Not “法治苍南”.
+_QUOTE = re.compile(r"[“「『‘\"]([^“”「」『』‘’\"。！？\n]{2,40})[”」』’\"]")
+_NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十]")
+# 个/大/项… behind a number of at least two, anywhere: 三点要求, 10个方面32项重点工作. Not 第三个, 1.5个, 十几个.
+_PLAIN = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约])({NUM})({_MEASURE})(?!多|余|几|月|半)")
+# “1+5+N”, 1+1+7, “一+五+N”. Not 1+1=2.
+_PLUS = re.compile(r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝])")
+_CONTENT_MEASURE = re.compile(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
+# 两乡五区, 三高四新, 一核两翼: two numbers, each with its noun.
+_COMPOUND = re.compile(r"[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,3}(?:[、，,]?[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,4})+$")
+_SHORT = re.compile(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)([{_CJK}]{{1,4}})$")
+# 四连冠, 三合一, 十五五, 三公里: no set though the phrase opens with a numeral.
+_NO_SHORT = re.compile(r"[连合][创冠胜一]|下(?!基层)|国|岸|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟")
+# Bodies and people behind a short phrase are counted, not proclaimed: 两新组织, 四上企业.
+_BODIES = re.compile(r".(?:组织|企业|人员|单位|班子|成员|家庭|群众|学生|干部|老人|儿童|青年|医院|景区|酒店)$")
+_METHOD = re.compile(r"(?:模式|方式|办法|制)")
+# In a quoted slogan: 守好三个阵地, 农业十大园区.
+_INNER = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数])({NUM})([个大])([{_CJK}]{{1,8}})(?=[、，,；;]|$)")
+# Slogan verbs that open a named set without quotation marks: 深化九大改革, 打赢五大战役.
+_SLOGAN = re.compile(
+    r"(?:深化|打赢|打好|实施|推进|推动|聚焦|围绕|突出|抓好|抓实|落实|锚定|紧扣|紧盯|把握|构建|打造|建设|做强|做优|强化|坚持|践行|统筹|开展|发展|培育|壮大|谋划|完成)(?:好|了|以下|全[省市县区州旗镇乡]的?|区委|县委|市委)?$"
+)
+# Behind N个 without quotation marks only what slogans are made of: 做到三个到位, 坚持四个突出.
+_SLOGAN_NOUN = re.compile(r"(?:到位|确保|突出|坚持|必须|一批|聚焦|强化|毫不动摇|不放过|全覆盖|着力)")
+_SLOGAN_DO = re.compile(r"(?:做到|坚持|实现|突出|强化|落实|把握|牢记|力争|务必|确保)(?:好|了)?$")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """The tail of an unquoted name, up to its head noun: 方面工作, 专项整治, 重点工作, 方面32项重点工作."""
+    nouns = alternation([*words("set_nouns", "head"), *words("set_nouns", "part")])
+    stop = r"作为|入手|着手|发力|下功夫|进行|提出|开展|回顾|推进|加以|[为上来要和与及等的是在对做抓把将]"
+    return re.compile(rf"的?(?:{NUM}[项条件])?(?:(?!{stop})[{_CJK}]){{0,6}}?(?:{nouns})+(?![者员稿书会表组人部局委处科室站])")
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    # 两个维护 ends in no counted thing, 八大景区 is one of places that are proclaimed (大).
+    return re.compile(rf"(?:{alternation(words('set_nouns', 'counted'))})$")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """A counted thing right behind the measure: 6个社区规划方案."""
+    return re.compile(alternation(w for w in words("set_nouns", "counted") if len(w) > 1))
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('set_nouns', 'part'))})$")
+
+
+@cache
+def _idioms() -> frozenset[str]:
+    return frozenset(words("set_idioms"))
+
+
+@cache
+def _plain_table() -> re.Pattern[str]:
+    """Set phrases that count without quotation marks, too (三农, 四个意识)."""
+    return re.compile(rf"(?<![第一二两三四五六七八九十百0-9])(?:{alternation(p.phrase for p in _official().values() if p.plain)})")
+
+
+def number(text: str) -> int | None:
+    return to_int(text)
+
+
+def _classified(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
+    """What the quoted phrase ``[start, end)`` is, or ``None`` where it names no set."""
+    content = text[start:end]
+    first = content[0]
+    if not _NUMERAL.match(first) or content in _idioms() or (len(content) > 2 and content[:3] in _idioms()) or content[:4] in _idioms():
+        return None
+    known = official(content)
+    if known is not None:
+        return Phrase(start, end, left, right, known.count, True, "table", start, True)
+    if _PLUS.match(content) and len(content) <= 12:
+        return Phrase(start, end, left, right, None, True, "plus", start, False)
+    m = _CONTENT_MEASURE.match(content)
+    if m is not None:
+        count = to_int(m.group(1))
+        noun = start + m.end()
+        if count is not None and 2 <= count <= 100 and not re.search(r"[、，,；;：:]", content):
+            # “三个和尚没水喝” is a proverb: a name has no more than some words behind its measure.
+            return Phrase(start, end, left, right, count, True, "measure", noun, False)
+        return None
+    if "百千万" in content or first in "百千万":
+        return None
+    if _COMPOUND.match(content) and len(content) <= 12 and (first != "一" or len(set(re.findall("[一二两三四五六七八九十]", content))) > 1):
+        return Phrase(start, end, left, right, None, True, "compound", start, False)
+    m = _SHORT.match(content)
+    if m is None or _NO_SHORT.match(m.group(2)) or _BODIES.search(m.group(2)):
+        return None
+    if len(m.group(2)) == 1 and _METHOD.match(text, right):
+        return None
+    count = to_int(m.group(1))
+    if count is None or count < 2:
+        return None
+    return Phrase(start, end, left, right, count, True, "short", start + m.end(1), False)
+
+
+def quoted(text: str) -> list[Phrase]:
+    """Every set named in quotation marks, in order."""
+    out: list[Phrase] = []
+    for m in _QUOTE.finditer(text):
+        content = m.group(1)
+        if not _NUMERAL.search(content):
+            continue
+        start, end = m.span(1)
+        phrase = _classified(text, start, end, m.start(), m.end())
+        if phrase is not None:
+            out.append(phrase)
+            continue
+        for inner in _INNER.finditer(content):
+            count = to_int(inner.group(1))
+            if inner.start() and count is not None and 2 <= count <= 20 and not _counted().search(inner.group(3)):
+                a, b = start + inner.start(), start + inner.end()
+                known = official(text[a:b])
+                out.append(Phrase(a, b, m.start() if b == end else a, m.end() if b == end else b, count, True, "table" if known else "measure", start + inner.start(3), False))
+    return out
+
+
+def plain(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
+    """Every number with measure and noun outside quotation marks: candidates for names of sets whose items are printed."""
+    out: list[Phrase] = []
+    nouns = _head()
+    at = 0
+    for m in _PLAIN.finditer(text):
+        if m.start() < at or any(a <= m.start() < b for a, b in taken):
+            continue
+        count = to_int(m.group(1))
+        if count is None or not 2 <= count <= 100 or (m.group(2) == "大" and count > 10):
+            continue
+        tail = nouns.match(text, m.end())
+        if tail is not None:
+            end, head = tail.end(), True
+        else:
+            free = _FREE.match(text, m.end())
+            head = False
+            if m.group(2).endswith("方面") or m.group(2) in "点条":
+                end = m.end()
+                head = m.group(2) != "条"
+            elif free is not None:
+                end = free.end()
+            else:
+                continue
+        out.append(Phrase(m.start(), end, m.start(), end, count, False, "measure", m.end(), head))
+        at = end
+    return out
+
+
+# A noun that the table does not know, up to the end of its clause.
+_FREE = re.compile(rf"[{_CJK}]{{1,6}}(?=[，。；：、,;:”]|$)")
+
+
+def counted(text: str, phrase: Phrase) -> bool:
+    """The phrase counts things (6个社区, 两个环节) and names no set."""
+    noun = text[phrase.noun : phrase.end]
+    return not phrase.quoted and bool(_counted().search(noun) or _parts().search(noun) or _counts().match(noun))
+
+
+def named(text: str, phrases: list[Phrase], taken: list[tuple[int, int]]) -> list[tuple[Phrase, str]]:
+    """Sets that are only named, each with the rule that tells: quoted ones, set phrases, slogans, 1+N."""
+    out: list[tuple[Phrase, str]] = [(p, f"frameworks.named.{p.form}") for p in phrases if p.quoted]
+    covered = taken
+
+    def free(at: int) -> bool:
+        return not any(a <= at < b for a, b in covered)
+
+    for m in _plain_table().finditer(text):
+        if free(m.start()):
+            known = _official()[m.group()]
+            out.append((Phrase(m.start(), m.end(), m.start(), m.end(), known.count, False, "table", m.start(), True), "frameworks.named.set-phrase"))
+    for m in _PLUS.finditer(text):
+        if free(m.start()) and not re.match(r"[、，,]?[“]?白", text[m.end() : m.end() + 3]) and text[m.start() - 1 : m.start()] not in ("（", "("):
+            out.append((Phrase(m.start(), m.end(), m.start(), m.end(), None, False, "plus", m.start(), False), "frameworks.named.plus"))
+    for p in phrases:
+        if p.quoted or p.form != "measure":
+            continue
+        measure = text[p.noun - 1]
+        before = text[max(0, p.start - 10) : p.start]
+        noun = text[p.noun : p.end]
+        if measure == "大" and p.head and _SLOGAN.search(before) and not _parts().search(noun):
+            out.append((p, "frameworks.named.slogan"))
+        elif measure == "个" and _SLOGAN_NOUN.match(noun) and _SLOGAN_DO.search(before):
+            out.append((p, "frameworks.named.slogan"))
+    return out

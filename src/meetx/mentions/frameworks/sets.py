@@ -1,0 +1,84 @@
+"""What the room finds: sets and their items, as spans of the document's text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from meetx.spans import Span
+
+# An item ends before these: 要强化担当。 → 要强化担当
+_TAIL = " \t\u3000\u00a0\n。；;，,、：:！!"
+_HEAD = " \t\u3000\u00a0\n：:，,、；;。"
+_QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
+_BRACKETS = re.compile(r"[“”「」『』‘’（）()《》]")
+_OPEN = dict(zip("“「『‘（(《", "”」』’）)》", strict=True))
+
+
+@dataclass(slots=True)
+class ItemMention:
+    """One item of a set.
+
+    Attributes:
+        marker: as printed (①, 一、, 一是, ✦), ``None`` where there is none.
+        start, end: of the text, without marker and final punctuation.
+        items: the items that stand under it.
+    """
+
+    marker: str | None
+    start: int
+    end: int
+    items: tuple[ItemMention, ...] = ()
+
+
+@dataclass(slots=True)
+class FrameworkMention:
+    """A numbered set, with its items or only named.
+
+    Attributes:
+        name: as printed, without quotation marks; ``None`` for a bare outline.
+        count: what the name declares, else the number of items, else ``None``.
+        items: in the page's order; empty where the set is only named.
+        spans: of every place that names it; of the whole outline where it has no name.
+        complete: items found = count; ``None`` for a set that is only named.
+        speaker: whose set it is; this room leaves it to the directives.
+        rule: which rule found it.
+    """
+
+    name: str | None
+    count: int | None
+    items: tuple[ItemMention, ...]
+    spans: list[Span] = field(default_factory=list)
+    complete: bool | None = None
+    speaker: str | None = None
+    rule: str = ""
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """``[start, end)`` without white space and punctuation at its ends, nor quotation marks around all of it."""
+    while start < end and text[start] in _HEAD:
+        start += 1
+    while end > start and text[end - 1] in _TAIL:
+        end -= 1
+    if end - start > 2 and _QUOTES.get(text[start]) == text[end - 1] and text.find(text[end - 1], start + 1, end - 1) < 0:
+        return trim(text, start + 1, end - 1)
+    return start, end
+
+
+def split(text: str, start: int, end: int, marks: str) -> list[Span]:
+    """The parts of ``[start, end)`` between any of ``marks`` outside quotation marks and brackets, trimmed, empty ones left out."""
+    out: list[Span] = []
+    closing: list[str] = []
+    at = start
+    for m in re.compile(rf"[“”「」『』‘’（）()《》{marks}]").finditer(text, start, end):
+        char = m.group()
+        if char in marks:
+            if not closing:
+                out.append(trim(text, at, m.start()))
+                at = m.end()
+        elif char in _OPEN:
+            closing.append(_OPEN[char])
+        elif closing and char == closing[-1]:
+            closing.pop()
+    out.append(trim(text, at, end))
+    return [(a, b) for a, b in out if b > a]

@@ -1,0 +1,284 @@
+"""Where a name starts and ends: surnames, what follows a name, and what the rest of the page says.
+
+Chinese writes no spaces, so the right end of a name is a decision. `Reader.read` weighs the lengths
+that a surname allows against what would then follow (a table of verbs, adverbs and marks) and, where
+two lengths stay possible, against the other places of the page that print the same characters:
+李明强调研 is 李明强 where the page also has 李明强出席.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from meetx.document import Notice
+from meetx.lexicons import alternation, table
+
+#: A character that names are written with, extension planes included.
+HAN = "[㐀-䶿一-鿿〇\U00020000-\U000323af]"
+#: Between the parts of a transcribed name: 叶尔江·哈力克.
+DOTS = "[·•・‧．∙]"
+_DELIMITERS = frozenset("，,。；;：:！!？?、（(）)【[】]“”\"「」『』《》〈〉—…\n|丨/")
+_SPACES = frozenset(" \u3000\u00a0\t")
+# Characters that no name holds; they end a candidate at once.
+_NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号项个些种次各某要把没且或若虽但很最更都不无非")
+# Function characters that may end a name (应有为, 周到) but rarely do.
+_RARELY_LAST = frozenset("在对就说等还也则因率赴作做是被并于讲将已曾受向从和与同及为以到代任")
+# What a unit ends with: no name does.
+_UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
+# 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
+_SYLLABLES = frozenset(
+    "阿艾安敖奥巴白班包宝贝比毕伯别布才仓策查察朝楚次达大代丹当道德登邓迪地丁东都堵多额恩尔尕嘎盖刚高格根更公贡古姑挂桂郭果哈海韩罕汗"
+    "好合和赫黑呼胡花吉加贾甲坚江将杰金晋京久卡凯康柯科克肯孔库拉来兰朗郎勒了雷磊里力利立丽连列林玲琳令龙隆卢鲁伦罗洛玛马买麦满曼芒毛梅美蒙孟米"
+    "娜明莫默姆木牧穆那纳乃南尼尧年娘宁牛努诺欧帕潘培佩彭皮平泼普其齐奇恰钱强琼秋曲其丘泉群让热仁日荣如茹若撒萨赛三桑色僧沙山善尚苏少绍申生圣石"
+    "史士世斯松索塔台太泰坦塘特腾提天铁廷通图土吐托脱娃瓦完旺王维魏温文翁沃乌吾五西希喜夏先祥向肖晓谢辛兴星雄许旭雅亚延言央扬羊仰也叶伊衣依以义意银"
+    "英永尤油于余玉云匝再赞扎占张照珍真争正之支志忠仲周朱珠竹祖尊卓孜滋子宗左措错姐吾哇旦达瓦央宗巴桑益西彤嘉措洛桑郎姆泽让门春罕荷吐逊江木尼亚提汗买"
+)
+
+
+@cache
+def surnames() -> dict[str, int]:
+    """Surname → class: 1 frequent, 2 known, 3 rare or a syllable that opens transcribed names."""
+    return {row["surname"]: int(row["class"]) for row in table("surnames")}
+
+
+@cache
+def lookalikes() -> dict[str, frozenset[str]]:
+    """First character → words that open like a name and are none (方案, 全市)."""
+    return {row["first"]: frozenset(row["words"].split(" ")) for row in table("name_lookalikes")}
+
+
+@cache
+def follow_pattern() -> re.Pattern[str]:
+    """What can follow a name: group 1 strong, group 2 等, group 3 weak."""
+    rows = table("follows")
+    strong = alternation(row["word"] for row in rows if row["strength"] == "strong")
+    weak = "".join(row["word"] for row in rows if row["strength"] == "weak")
+    return re.compile(rf"({strong}|说(?=[，,：:“\"道])|[0-9０-９]{{1,2}}[日月])|(等)|([{weak}])")
+
+
+@cache
+def behind_pattern() -> re.Pattern[str]:
+    """A post behind a name: 方圆委员, 陈高鲁副主任."""
+    heads = alternation(row["head"] for row in table("posts") if row["kind"] in ("office", "person") or row["head"] in ("委员", "代表", "院士"))
+    return re.compile(rf"(?:常务副|第一副|副|代理?)?(?:{heads}|同志|先生|女士)")
+
+
+_PADDED = re.compile(rf"{HAN}[ \u3000\u00a0]{{1,3}}{HAN}(?!{HAN}{{0,2}}[ \u3000\u00a0]*[、，,]?$)")
+_DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
+_RUN = re.compile(f"{HAN}+")
+
+
+class Name(NamedTuple):
+    """A name in the text.
+
+    Attributes:
+        start, end: in the document's text, padding inside the name included.
+        value: the name as matched, without padding.
+        score: how sure; 2.4 is the least that stands behind a post.
+        doubtful: it is also a word, or opens with no surname: it needs the rest of the page.
+        by: what settled its end (``follow``, ``dotted``, ``padded``, ``syllables``, ``page``, ``length``).
+    """
+
+    start: int
+    end: int
+    value: str
+    score: float
+    doubtful: bool
+    by: str
+
+
+class Reader:
+    """Reads names out of one text and remembers which lengths were open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.surnames = surnames()
+        self.known: set[str] = set()
+        self.notices: list[Notice] = []
+        self._follow = follow_pattern()
+        self._behind = behind_pattern()
+
+    def follows(self, at: int, end: int) -> float:
+        """How surely a name ends at ``at``: 3 a mark or a verb, 2.6 a post, 1.5 one function character, 0 nothing known."""
+        if at >= end:
+            return 3.0
+        c = self.text[at]
+        if c in _DELIMITERS:
+            return 3.0
+        if c in _SPACES:
+            return 2.5
+        m = self._follow.match(self.text, at, end)
+        if m:
+            return 3.0 if m.group(1) else 2.8 if m.group(2) else 1.5
+        return 2.6 if self._behind.match(self.text, at, end) else 0.0
+
+    def is_word(self, start: int, end: int) -> bool:
+        """A word (方案, 安徽) opens like this name, or is it."""
+        words = lookalikes().get(self.text[start])
+        if not words:
+            return False
+        text = self.text
+        return text[start:end] in words or text[start : start + 3] in words or text[start : start + 2] in words
+
+    def read(self, start: int, end: int, *, place: str = "post") -> Name | None:
+        """The name that opens at ``start``, or ``None``.
+
+        Args:
+            start: where it would open.
+            end: nothing behind this counts.
+            place: ``post`` (behind a post), ``list`` (behind another name and 、), ``bare`` (at the start of a clause).
+        """
+        text = self.text
+        if start >= end:
+            return None
+        first = text[start]
+        dotted = _DOTTED.match(text, start, min(end, start + 40))
+        if dotted:
+            return self._dotted(dotted, end)
+        kind = self.surnames.get(first, 0)
+        double = self.surnames.get(text[start : start + 2], 0)
+        if start + 1 < end and text[start + 1] in _SPACES:
+            return self._padded(start, end) if kind else None
+        run = _RUN.match(text, start, min(end, start + 10))
+        if run is None or run.end() - start < 2:
+            return None
+        own = self._follow.match(text, start, end)
+        if own and own.group(1) and text[start : own.end()] not in self.known and self.follows(own.end(), end) < 2.5:
+            return None  # 书记强调…: the verb itself
+        options: list[tuple[float, int, float]] = []
+        for length, base in self._lengths(kind, double):
+            stop = start + length
+            if stop > run.end() or any(c in _NEVER for c in text[start:stop]):
+                continue
+            f = self.follows(stop, end)
+            if not f:
+                continue
+            last = text[stop - 1]
+            score = base + f
+            if last in _RARELY_LAST and length > 2:
+                score -= 0.8 if last in "为和平同代任以" else 2.0
+            elif last in _UNIT_ENDS and place != "post":
+                continue
+            elif last in "局部厅办院镇县省组委":
+                score -= 2.5
+            if text[start:stop] in self.known:
+                score += 2.0
+            options.append((score, stop, f))
+        if not options:
+            return self._unbounded(start, end, run.end(), kind, double, place)
+        options.sort(reverse=True)
+        score, stop, f = options[0]
+        by = "follow"
+        if len(options) > 1 and options[1][0] > score - 2.2 and options[1][2] >= 1.5:
+            settled = self._settle(start, stop, options[1][1])
+            if settled:
+                stop = settled
+                by = "page"
+            elif f >= 3 and options[1][2] >= 3 and not double and text[stop - 1] not in _RARELY_LAST:
+                self._open(start, stop, options[1][1])
+        value = text[start:stop]
+        word = self.is_word(start, stop)
+        doubtful = (word or kind == 3 and not double) and value not in self.known
+        if place == "bare" and (doubtful or f < 2.5 and value not in self.known):
+            return None
+        if place == "list" and f < 2.5:
+            return None
+        if doubtful and f < 2.5 and word:
+            return None
+        if score < (2.4 if place == "post" else 3.0):
+            return None
+        return Name(start, stop, value, score, doubtful, by)
+
+    def _lengths(self, kind: int, double: int) -> list[tuple[int, float]]:
+        if double:
+            return [(4, 2.4), (3, 2.2), (2, 0.2)] if kind else [(4, 2.4), (3, 2.2)]
+        if kind == 1:
+            return [(3, 2.0), (2, 1.2), (4, -0.6)]
+        if kind == 2:
+            return [(3, 1.8), (2, 1.0)]
+        if kind == 3:
+            return [(3, 1.4), (2, 0.9)]
+        return []
+
+    def _settle(self, start: int, one: int, other: int) -> int | None:
+        """Which of two ends the other places of the page print, if they say."""
+        text = self.text
+        short, long = min(one, other), max(one, other)
+        a, b = text[start:short], text[start:long]
+        if a in self.known and b not in self.known:
+            return short
+        if b in self.known and a not in self.known:
+            return long
+        total, longer = text.count(a), text.count(b)
+        if total > longer:
+            at = text.find(a)
+            while at >= 0:
+                if not text.startswith(b, at) and self.follows(at + len(a), len(text)) >= 2.5:
+                    return short
+                at = text.find(a, at + 1)
+        elif longer > 1:
+            at = text.find(b)
+            while at >= 0:
+                if at != start and self.follows(at + len(b), len(text)) >= 1.5 and self.follows(at + len(a), len(text)) < 1.5:
+                    return long
+                at = text.find(b, at + 1)
+        return None
+
+    def _open(self, start: int, one: int, other: int) -> None:
+        a, b = self.text[start:one], self.text[start:other]
+        self.notices.append(Notice("name-boundary", f"The name may be {a} or {b}: both read on well and the page does not settle it.", ((start, max(one, other)),)))
+
+    def _dotted(self, m: re.Match[str], end: int) -> Name | None:
+        text, start = self.text, m.start()
+        dot = max(text.rfind(c, start, m.end()) for c in "·•・‧．∙")
+        best: tuple[float, int] | None = None
+        for stop in range(dot + 2, m.end() + 1):
+            f = self.follows(stop, end)
+            if f and stop - dot - 1 == 1 and f < 2.5:
+                continue
+            if f and (best is None or f > best[0] + 1):
+                best = (f, stop)
+            if f >= 2.5:
+                break
+        if best is None:
+            return None
+        return Name(start, best[1], text[start : best[1]], 4.0, False, "dotted")
+
+    def _padded(self, start: int, end: int) -> Name | None:
+        """张　伟: one character, white space, one character, and then something that ends a name."""
+        text = self.text
+        at = start + 1
+        while at < end and text[at] in _SPACES:
+            at += 1
+        if at >= end or at - start > 4 or not _RUN.match(text, at, at + 1):
+            return None
+        if not self.follows(at + 1, end):
+            return None
+        value = text[start] + text[at]
+        return Name(start, at + 1, value, 3.5, False, "padded")
+
+    def _unbounded(self, start: int, end: int, run: int, kind: int, double: int, place: str) -> Name | None:
+        """No length is followed by anything known: transcribed syllables, or the page's other places, or the surname alone."""
+        text = self.text
+        if place != "bare":
+            stop = start + 2 if not kind else start + 4
+            while stop <= min(run, start + 8):
+                if self.follows(stop, end) >= 2.5 and all(c in _SYLLABLES for c in text[start:stop]):
+                    value = text[start:stop]
+                    return Name(start, stop, value, 3.0, not kind and len(value) < 4 and value not in self.known, "syllables")
+                stop += 1
+        for length in (3, 2, 4):
+            if text[start : start + length] in self.known:
+                return Name(start, start + length, text[start : start + length], 3.0, False, "page")
+        if place != "post" or kind not in (1, 2):
+            return None
+        length = 4 if double else 3
+        value = text[start : start + length]
+        if start + length > run or self.is_word(start, start + length) or any(c in _NEVER or c in _RARELY_LAST or c in _UNIT_ENDS for c in value[1:]):
+            return None
+        others = text.count(value)
+        if others > 1 or kind == 1:
+            return Name(start, start + length, value, 2.5, others == 1, "length")
+        return None

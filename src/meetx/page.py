@@ -1,0 +1,292 @@
+"""A repaired view becomes lines, each tagged with its part: headline, source line, body, staff, furniture.
+
+Body or furniture is the field's largest source of errors, so every line is tagged and none is
+dropped. The marks of furniture are a table (``data/page_marks.tsv``); what the markup says
+(``SourceText.hints``) counts where there is markup.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from meetx.document import Part
+from meetx.lexicons import table
+from meetx.spans import SourceText, View
+
+# A line without the white space around it; ideographic spaces and brackets may open it.
+_LINE = re.compile(r"[^\n]+")
+_INDENT = re.compile(r"[ \t\u00a0]{2,}|\u3000|\t")
+_OPENERS = " \t\u3000\u00a0·•【[（(《<◎■●▲★☆"
+# 本报讯, 新华社北京5月3日电, (记者…): how the first paragraph of a report opens.
+_DATELINE = re.compile(r"(?:本[报网台刊]讯|[^。，,]{0,14}(?:讯|电|消息)[（(：:\s]|\d{1,2}月\d{1,2}日[，,])")
+# 标题: X of a content system's dump; ### X of Markdown.
+_LABELLED_TITLE = re.compile(r"(?:标\s*题|题\s*名|文章标题)\s*[:：]\s*(?=\S)|#{1,4}\s+(?=\S)")
+# 马立本在调研…时强调: the line above (or below) a headline that only says who spoke.
+_EYEBROW = re.compile(r".{4,60}(?:强调|指出|要求|时说|表示)[:：]?$")
+# A headline broken inside its noun: …召开新冠肺炎疫情防控 | 工作调度会.
+_OPEN_HEADLINE = re.compile(r".*(?:召开|举行|举办|召集|启动|开展|部署|出席|参加|印发|关于)[^，,。：:\s　]*$")
+_MEETING_END = re.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举行|闭幕|开幕)[!！]?$")
+_DANGLING = re.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
+_OUTLET = re.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
+_META_INSIDE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
+_LIST_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
+_LABEL = re.compile(r"[:：]")
+_SENTENCE = re.compile(r"[。；;！!？?]")
+
+
+class Line(NamedTuple):
+    """One line of the view, without white space around it.
+
+    Attributes:
+        start, end: in the view.
+        part: what it is on the page.
+        gap: a blank line stands before it.
+        indent: it was indented, as paragraphs are.
+    """
+
+    start: int
+    end: int
+    part: Part
+    gap: bool
+    indent: bool
+
+
+class _Raw(NamedTuple):
+    start: int
+    end: int
+    text: str
+    gap: bool
+    indent: bool
+    hints: frozenset[str]
+    mark: str
+
+
+@cache
+def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    rows = table("page_marks")
+    kinds = tuple(row["kind"] for row in rows)
+    return re.compile("|".join(f"({row['pattern']})" for row in rows), re.IGNORECASE), kinds
+
+
+def mark(text: str) -> str:
+    """The kind of mark that opens a line (``nav``, ``furniture``, ``tail``, ``meta``, ``credit``, ``caption``), or ``""``.
+
+    Long paragraphs have none: 版权所有 in a sentence is no footer.
+    """
+    body = text.lstrip(_OPENERS)
+    if len(body) > 160 or (len(body) > 60 and body.count("。") > 1):
+        return ""
+    pattern, kinds = _marks()
+    m = pattern.match(body)
+    kind = kinds[m.lastindex - 1] if m and m.lastindex else ""
+    if kind in ("furniture", "nav") and _META_INSIDE.search(body):
+        return "meta"
+    if kind in ("credit", "caption", "furniture") and "。" in body[:-1] and len(body) > 40:
+        return ""
+    return kind
+
+
+def _raw_lines(source: SourceText, view: View) -> list[_Raw]:
+    spans = [(*view.view_span(h.start, h.end), h.kind) for h in source.hints]
+    out = []
+    gap = False
+    last = 0
+    first_hint = 0
+    for m in _LINE.finditer(view.text):
+        whole = m.group()
+        text = whole.strip(" \t\u3000\u00a0")
+        if not text:
+            gap = True
+            continue
+        gap = gap or m.start() > last + 1
+        start = m.start() + whole.index(text[0])
+        end = start + len(text)
+        while first_hint < len(spans) and spans[first_hint][1] <= start and spans[first_hint][2] not in ("furniture", "body"):
+            first_hint += 1
+        kinds = []
+        for a, b, kind in spans[first_hint:]:
+            if a >= end:
+                break
+            if a < b and a <= start + 1 and b >= end - 1:
+                kinds.append(kind)
+        out.append(_Raw(start, end, text, gap, bool(_INDENT.match(whole)), frozenset(kinds), mark(text)))
+        gap = False
+        last = m.end()
+    return out
+
+
+def _is_paragraph(line: _Raw) -> bool:
+    if line.mark in ("nav", "tail", "furniture", "caption", "meta", "credit"):
+        return False
+    n = len(line.text)
+    return (n >= 25 and "。" in line.text) or n >= 90 or (n >= 12 and _DATELINE.match(line.text) is not None and "。" in line.text)
+
+
+def _trusted(raw: list[_Raw]) -> bool:
+    """Whether the markup's furniture leaves the page a body: a wrong class must not eat the text."""
+    paragraphs = [x for x in raw if _is_paragraph(x)]
+    return not paragraphs or sum(len(x.text) for x in paragraphs if "furniture" not in x.hints) * 2 > sum(len(x.text) for x in paragraphs)
+
+
+def lines(source: SourceText, view: View) -> list[Line]:
+    """Every line of the view, tagged."""
+    raw = _raw_lines(source, view)
+    if not raw:
+        return []
+    if not _trusted(raw):
+        raw = [x._replace(hints=x.hints - {"furniture"}) for x in raw]
+    first = next((i for i, x in enumerate(raw) if _is_paragraph(x) and "furniture" not in x.hints), None)
+    labelled = next((i for i, x in enumerate(raw[:12]) if _LABELLED_TITLE.match(x.text)), None)
+    if first is None:
+        first = _first_after_headline(raw, labelled)
+    if labelled is not None and labelled >= first:
+        labelled = None
+    parts: list[Part] = [Part.FURNITURE] * len(raw)
+    out = list(raw)
+    _tag_head(source, out, parts, first, labelled)
+    _tag_rest(raw, parts, first)
+    return [Line(x.start, x.end, part, x.gap, x.indent) for x, part in zip(out, parts, strict=True)]
+
+
+def _first_after_headline(raw: list[_Raw], labelled: int | None) -> int:
+    """Where the body starts on a page without a paragraph: behind the headline and what belongs to it."""
+    if labelled is not None:
+        at = labelled + 1
+    else:
+        at = next((i + 1 for i, x in enumerate(raw) if not x.mark and "furniture" not in x.hints), len(raw))
+    while at < len(raw) and raw[at].mark in ("meta", "furniture", "credit"):
+        at += 1
+    return at
+
+
+def _tag_head(source: SourceText, raw: list[_Raw], parts: list[Part], first: int, labelled: int | None) -> None:
+    """Tag what stands above the first paragraph; ``raw`` loses the labels of a labelled headline."""
+    candidates: list[int] = []
+    for i, line in enumerate(raw[:first]):
+        if line.mark == "meta":
+            parts[i] = Part.META
+        elif line.mark == "credit":
+            parts[i] = Part.CREDIT
+        elif line.mark == "caption":
+            parts[i] = Part.CAPTION
+        elif not line.mark and "furniture" not in line.hints:
+            candidates.append(i)
+    if labelled is not None:
+        line = raw[labelled]
+        m = _LABELLED_TITLE.match(line.text)
+        assert m is not None
+        raw[labelled] = line._replace(start=line.start + m.end(), text=line.text[m.end() :])
+        parts[labelled] = Part.TITLE
+        candidates = [i for i in candidates if i > labelled]
+        _tag_leads(raw, parts, candidates, first)
+        return
+    group = _headline(source, raw, parts, candidates)
+    if not group:
+        return
+    later = [i for i in candidates if i > group[-1]]
+    if len(group) > 1 and _EYEBROW.match(raw[group[0]].text):
+        parts[group[0]] = Part.SUBTITLE
+        group = group[1:]
+    parts[group[0]] = Part.TITLE
+    rest = group[1:]
+    if rest and _is_broken(raw[group[0]].text, raw[rest[0]].text):
+        parts[rest[0]] = Part.TITLE
+        rest = rest[1:]
+    for i in rest:
+        parts[i] = Part.SUBTITLE if _is_plain(raw[i].text) and i in rest[:2] else Part.BODY
+    _tag_leads(raw, parts, later, first)
+
+
+def _tag_leads(raw: list[_Raw], parts: list[Part], candidates: list[int], first: int) -> None:
+    """Lines between the source line and the first paragraph: a second headline, or the body's first lines."""
+    has_subtitle = Part.SUBTITLE in parts
+    for i in candidates:
+        text = raw[i].text
+        if _OUTLET.match(text) or len(text) < 6:
+            continue
+        if _is_plain(text) and ("h2" in raw[i].hints or "h3" in raw[i].hints or not has_subtitle):
+            parts[i] = Part.SUBTITLE
+            has_subtitle = True
+        else:
+            parts[i] = Part.BODY
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line can be a second headline: no sentence, no salutation, no list item."""
+    return len(text) <= 45 and not _SENTENCE.search(text) and not text.endswith((":", "：")) and not _LIST_ITEM.match(text)
+
+
+def _headline(source: SourceText, raw: list[_Raw], parts: list[Part], candidates: list[int]) -> list[int]:
+    """The lines of the headline, from precise to desperate: metadata, ``<h1>``, the place above the source line."""
+    named = [source.meta.get(key, "") for key in ("articletitle", "og:title", "ld:headline", "title")]
+    for name in named:
+        if name:
+            hit = [i for i in candidates if len(raw[i].text) >= 5 and _same_headline(raw[i].text, name)]
+            if hit:
+                return _run(raw, parts, hit[0], candidates)
+    for level in ("h1", "h2", "h3"):
+        hit = [i for i in candidates if level in raw[i].hints and len(raw[i].text) >= 5 and not _OUTLET.match(raw[i].text)]
+        if hit:
+            return _run(raw, parts, hit[0], candidates)
+    metas = [i for i, p in enumerate(parts) if p is Part.META and not raw[i].text.startswith(("原标题", "原题"))]
+    stop = metas[0] if metas else None
+    above = [i for i in candidates if stop is None or i < stop]
+    navs = [i for i, x in enumerate(raw) if x.mark == "nav" and (stop is None or i < stop)]
+    if navs:
+        below = [i for i in above if i > navs[-1]]
+        above = below or above
+    above = [i for i in above if len(raw[i].text) >= 4 and not _OUTLET.match(raw[i].text)] or above
+    pool = above or candidates
+    return _run(raw, parts, pool[0], pool) if pool else []
+
+
+def _same_headline(line: str, name: str) -> bool:
+    a, b = ("".join(x.split()) for x in (line, name))
+    return b.startswith(a) or a == b or (len(a) >= 8 and a in b)
+
+
+def _run(raw: list[_Raw], parts: list[Part], at: int, candidates: list[int]) -> list[int]:
+    """The headline at ``at`` with the candidate lines that follow it directly."""
+    out = [at]
+    if at - 1 in candidates and _EYEBROW.match(raw[at - 1].text):
+        out.insert(0, at - 1)
+    while out[-1] + 1 in candidates and len(out) < 4 and len(raw[out[-1] + 1].text) >= 4:
+        out.append(out[-1] + 1)
+    return out
+
+
+def _is_broken(first: str, second: str) -> bool:
+    """Whether a headline goes on in the next line: its noun or its brackets are still open."""
+    if first.count("“") > first.count("”") or first.count("《") > first.count("》") or _DANGLING.search(first):
+        return True
+    return bool(_OPEN_HEADLINE.match(first) and not _MEETING_END.search(first) and _MEETING_END.search(second) and len(second) <= 20)
+
+
+def _tag_rest(raw: list[_Raw], parts: list[Part], first: int) -> None:
+    """Tag the body and what follows it."""
+    in_tail = False
+    staff_seen = False
+    for i in range(first, len(raw)):
+        line = raw[i]
+        kind = line.mark
+        if kind == "credit":
+            parts[i] = Part.CREDIT
+            staff_seen = True
+        elif kind == "tail":
+            in_tail = True
+        elif kind == "end":
+            staff_seen = True
+        elif in_tail or "furniture" in line.hints or kind in ("furniture", "nav"):
+            continue
+        elif kind == "caption":
+            parts[i] = Part.CAPTION
+        elif kind == "meta" and len(line.text) <= 80 and _LABEL.search(line.text) and not _SENTENCE.search(line.text[:-1]):
+            parts[i] = Part.META
+        elif staff_seen and not _is_paragraph(line):
+            continue
+        elif "caption" in line.hints and not _is_paragraph(line):
+            parts[i] = Part.CAPTION
+        else:
+            parts[i] = Part.BODY
