@@ -64,7 +64,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("pages", nargs="*", help="a text page and an HTML page; default: out of samples/")
     options = parser.parse_args()
-    txt, html = options.pages or (str(sorted(SAMPLES.glob(f"*.{kind}"))[0]) for kind in ("txt", "html"))
+    txt, html = options.pages or (str(min(SAMPLES.glob(f"*.{kind}"))) for kind in ("txt", "html"))
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         lean = Path(folder, "lean.py")

@@ -1,10 +1,15 @@
-"""What the rooms' tests share: a document from a string, and the cases as data."""
+"""What the tests share: a document from a string, the cases as data, the samples, the command line."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from meetx import page, segment
@@ -13,6 +18,10 @@ from meetx.spans import SourceText, View
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ROOT / "tests" / "cases"
+SAMPLES = ROOT / "samples"
+PAGES = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".html"))
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def document(text: str, *, title: str | None = None) -> Document:
@@ -35,8 +44,6 @@ def whole_page(text: str) -> Document:
 
 def cases(room: str) -> list[Any]:
     """The cases of a room, from every file but the known failures; each as a pytest parameter."""
-    import pytest
-
     out = []
     for path in sorted((CASES / room).glob("*.yaml")):
         failing = path.stem == "known_failures"
@@ -49,3 +56,32 @@ def cases(room: str) -> list[Any]:
 def texts(doc: Document, blocks: list[Block]) -> list[str]:
     """The texts of blocks."""
     return [doc.text[b.start : b.end] for b in blocks]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run the command line as a process of its own: ``run("parse", path, stdin=b"...")``."""
+
+    def run(
+        *arguments: str | os.PathLike[str], stdin: bytes = b"", cwd: str | os.PathLike[str] | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "meetx", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, **environment},
+            timeout=60,
+            check=False,
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(name="page")
+def page_of_its_own(tmp_path: Path) -> Path:
+    """A page that is a meeting report, in a folder of its own."""
+    path = tmp_path / "page.txt"
+    path.write_bytes((SAMPLES / "education-guangshan.txt").read_bytes())
+    return path

@@ -14,7 +14,7 @@ def main() -> int:
     if sys.argv[1:] == ["--version"]:
         from meetx import __version__
 
-        print(f"meetx {__version__}")
+        sys.stdout.write(f"meetx {__version__}\n")
         return 0
     # Next to nothing that start-up allocates is garbage; at its default the collector looks through
     # it dozens of times, for a fifteenth of the time that one page takes.

@@ -96,6 +96,9 @@ class Notice(NamedTuple):
 _STOPS = re.compile(r"[。！？!?…]+[”’」』）)]*|[“”「」『』]|\n")
 
 
+_SAID = re.compile(r"[^。！？!?\n“”]{0,40}?(?:说|指出|强调|要求|表示|介绍)")
+
+
 @dataclass(slots=True)
 class Document:
     """All that the finders see.
@@ -113,6 +116,7 @@ class Document:
     blocks: list[Block]
     trace: list[Decision] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    _sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
 
     @property
     def text(self) -> str:
@@ -134,7 +138,10 @@ class Document:
 
     def sentences(self, block: Block) -> list[Span]:
         """The sentences of a block, behind its marker; each with its final punctuation."""
-        return sentences(self.text, block.begin, block.end)
+        where = (block.begin, block.end)
+        if where not in self._sentences:  # every room asks for them
+            self._sentences[where] = sentences(self.text, *where)
+        return self._sentences[where]
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
@@ -173,4 +180,4 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
 
 def _goes_on(text: str, at: int, end: int) -> bool:
     """After 。” the sentence goes on where its speaker follows (“……。”他说)."""
-    return re.compile(r"[^。！？!?\n“”]{0,40}?(?:说|指出|强调|要求|表示|介绍)").match(text, at, end) is not None
+    return _SAID.match(text, at, end) is not None

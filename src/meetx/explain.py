@@ -106,7 +106,7 @@ def _meet(spans: Iterable[Span], others: Iterable[Span]) -> bool:
     return any(a < d and c < b for a, b in spans for c, d in others)
 
 
-def _values(record: MeetingRecord, name: str) -> Iterator[tuple[str, Spans]]:  # noqa: C901 - one branch a field
+def _values(record: MeetingRecord, name: str) -> Iterator[tuple[str, Spans]]:
     """The values of a field as one line each, with their spans in the source text."""
     spans = record.spans
     match name:

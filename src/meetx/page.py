@@ -89,11 +89,12 @@ def mark(text: str) -> str:
 
 
 def _raw_lines(source: SourceText, view: View) -> list[_Raw]:
-    spans = [(*view.view_span(h.start, h.end), h.kind) for h in source.hints]
+    hints = sorted((*view.view_span(h.start, h.end), h.kind) for h in source.hints)
+    waiting = 0  # hints that no line has reached yet
+    open_: list[tuple[int, int, str]] = []  # those that this line may stand in
     out = []
     gap = False
     last = 0
-    first_hint = 0
     for m in _LINE.finditer(view.text):
         whole = m.group()
         text = whole.strip(" \t\u3000\u00a0")
@@ -103,15 +104,13 @@ def _raw_lines(source: SourceText, view: View) -> list[_Raw]:
         gap = gap or m.start() > last + 1
         start = m.start() + whole.index(text[0])
         end = start + len(text)
-        while first_hint < len(spans) and spans[first_hint][1] <= start and spans[first_hint][2] not in ("furniture", "body"):
-            first_hint += 1
-        kinds = []
-        for a, b, kind in spans[first_hint:]:
-            if a >= end:
-                break
-            if a < b and a <= start + 1 and b >= end - 1:
-                kinds.append(kind)
-        out.append(_Raw(start, end, text, gap, bool(_INDENT.match(whole)), frozenset(kinds), mark(text)))
+        while waiting < len(hints) and hints[waiting][0] <= start + 1:
+            open_.append(hints[waiting])
+            waiting += 1
+        if open_:
+            open_ = [h for h in open_ if h[1] > start]
+        kinds = frozenset(kind for _, b, kind in open_ if b >= end - 1)
+        out.append(_Raw(start, end, text, gap, bool(_INDENT.match(whole)), kinds, mark(text)))
         gap = False
         last = m.end()
     return out
@@ -127,7 +126,7 @@ def _is_paragraph(line: _Raw) -> bool:
 def _trusted(raw: list[_Raw]) -> bool:
     """Whether the markup's furniture leaves the page a body: a wrong class must not eat the text."""
     paragraphs = [x for x in raw if _is_paragraph(x)]
-    return not paragraphs or sum(len(x.text) for x in paragraphs if "furniture" not in x.hints) * 2 > sum(len(x.text) for x in paragraphs)
+    return not paragraphs or sum(len(x.text) for x in paragraphs if "furniture" not in x.hints) * 3 > sum(len(x.text) for x in paragraphs)
 
 
 def lines(source: SourceText, view: View) -> list[Line]:

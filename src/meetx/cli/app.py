@@ -17,6 +17,7 @@ Exit status:
   5    several inputs were given and some failed; the others were written
   6    a record does not fit the schema (validate)
   130  interrupted
+  141  whoever read standard output closed it (`| head`)
 """
 
 # Lean: help without rich markup and errors without decorated tracebacks start 100 ms sooner.
@@ -35,13 +36,13 @@ def _version(value: bool) -> None:
     if value:
         from meetx import __version__
 
-        print(f"meetx {__version__}")  # noqa: T201
+        typer.echo(f"meetx {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def meetx(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,  # noqa: ARG001
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
 ) -> None:
     """Turn Chinese news pages about official work conferences into validated records.
 
@@ -51,7 +52,7 @@ def meetx(
       meetx parse pages/*.html -o records.jsonl     many, one JSON object a line
       curl -s URL | meetx parse -                   from standard input
       meetx explain page.txt --field date           which rule, which words
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
 
 
 for command in (parse.parse, text.text, explain.explain, records.schema, records.validate):

@@ -113,7 +113,9 @@ def _json(text: str, name: str) -> Iterator[_Entry]:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
-        raise InvalidRecordError(f"{name}: {f'line {line}: ' if line else ''}broken JSON ({error})", "mend the file, or write it again") from error
+        raise InvalidRecordError(
+            f"{name}: {f'line {line}: ' if line else ''}broken JSON ({error})", "mend the file, or write it again"
+        ) from error
     for record in data if isinstance(data, list) else [data]:
         yield _Entry(json.dumps(record), lambda _path: None)
 
@@ -156,7 +158,11 @@ def _line_in(node: Any, path: Path) -> int | None:
         if isinstance(step, int) and isinstance(children, list) and step < len(children) and not isinstance(children[step], tuple):
             node = children[step]
             continue
-        inner = next((v for k, v in children if k.value == step), None) if isinstance(children, list) and children and isinstance(children[0], tuple) else None
+        inner = (
+            next((v for k, v in children if k.value == step), None)
+            if isinstance(children, list) and children and isinstance(children[0], tuple)
+            else None
+        )
         if inner is None:
             break
         node = inner

@@ -10,7 +10,10 @@ from meetx.cli import pages, streams
 
 def explain(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A page, plain text or HTML; - is standard input.", show_default=False)],
-    field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME", help="Only this field of the record (title, date, …); may be given again.")] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option("--field", metavar="NAME", help="Only this field of the record (title, date, …); may be given again."),
+    ] = None,
     form: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or for programs.")] = "text",
     script: pages.ScriptOption = "simplified",
     encoding: pages.EncodingOption = None,
@@ -25,7 +28,7 @@ def explain(
       meetx explain page.txt
       meetx explain page.txt --field date --field locality
       meetx explain page.txt --format json | jq '.fields.date'
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
     from meetx import explain as explaining
 
     pages.check_encoding(encoding)

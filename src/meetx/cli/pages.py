@@ -40,7 +40,9 @@ def check_encoding(name: str | None) -> None:
     except (LookupError, ValueError, TypeError):
         known = None
     if known is None:
-        raise typer.BadParameter(f"unknown encoding {name!r} (known are utf-8, gb18030, gbk, big5, utf-16 and others)", param_hint="'--encoding'")
+        raise typer.BadParameter(
+            f"unknown encoding {name!r} (known are utf-8, gb18030, gbk, big5, utf-16 and others)", param_hint="'--encoding'"
+        )
 
 
 def read(path: str, encoding: str | None) -> "SourceText":

@@ -18,9 +18,13 @@ def parse(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Pages, plain text or HTML; - is standard input.", show_default=False)],
     form: Annotated[
         Format | None,
-        typer.Option("--format", "-f", help="Default: what the suffix of -o says, else yaml for one page and jsonl for several.", show_default=False),
+        typer.Option(
+            "--format", "-f", help="Default: what the suffix of -o says, else yaml for one page and jsonl for several.", show_default=False
+        ),
     ] = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the file is whole or left as it was.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here; the file is whole or left as it was.")
+    ] = None,
     spans: Annotated[bool, typer.Option("--spans/--no-spans", help="Keep or drop where in the source text each value stands.")] = True,
     script: pages.ScriptOption = "simplified",
     encoding: pages.EncodingOption = None,
@@ -39,7 +43,7 @@ def parse(
       meetx parse pages/*.txt -o records.jsonl
       curl -s URL | meetx parse - --strict
       meetx parse pages/*.txt | jq -r '[.date.start, .title] | @tsv'
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
     pages.check_encoding(encoding)
     _keep_inputs(files, output)
     several = len(files) > 1
@@ -58,14 +62,18 @@ def _records(
         name = inputs.shown(path)
         try:
             record = pages.analyse(path, encoding, script).record
-            if strict and record.kind != "meeting_report":
-                raise errors.NoMeetingError(f"{name}: no meeting report (kind: {record.kind})", "leave out --strict to get its record")
+            _check_kind(record, name, strict=strict)
         except Exception as error:  # noqa: BLE001 - whatever one page does, the others are read
             failed.append(streams.fail(error, name))
             continue
         if record.warnings and not quiet:
             streams.tell(_warnings_line(name, [w.code for w in record.warnings]))
         yield record
+
+
+def _check_kind(record: "MeetingRecord", name: str, *, strict: bool) -> None:
+    if strict and record.kind != "meeting_report":
+        raise errors.NoMeetingError(f"{name}: no meeting report (kind: {record.kind})", "leave out --strict to get its record")
 
 
 def _warnings_line(name: str, codes: list[str]) -> str:

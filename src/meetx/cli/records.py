@@ -14,7 +14,7 @@ def schema() -> None:
     \b
     Example:
       meetx schema > record.schema.json
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
     import json
 
     from meetx.writers import json_schema
@@ -36,7 +36,7 @@ def validate(
     Examples:
       meetx validate records.jsonl
       meetx parse page.txt | meetx validate -
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
     from meetx.cli.checking import check
 
     failed: list[int] = []

@@ -14,6 +14,7 @@ from meetx.writers import printable
 
 if TYPE_CHECKING:
     from types import TracebackType
+    from typing import Self
 
 READER_GONE = 141  # what a shell shows for a command that writes to `| head` after head has left
 
@@ -40,7 +41,9 @@ def fail(error: Exception, name: str | None = None) -> int:
             raise error
         line = f"internal error ({type(error).__name__}: {error}): please report it; MEETX_DEBUG=1 shows where it comes from"
         status = OPERATIONAL
-    tell(line if name is None or line.startswith(f"{name}:") else f"{name}: {line}")
+    if name is not None:  # messages name their input; every line starts with it
+        line = f"{name}: {line.removeprefix(name).lstrip(': ')}"
+    tell(line)
     return status
 
 
@@ -64,7 +67,9 @@ def put(text: str) -> None:
         raise ReaderGoneError from None
     except OSError as error:
         _abandon_stdout()
-        raise OutputError(f"standard output: cannot be written ({error.strerror or error})", "free some space, or write elsewhere") from error
+        raise OutputError(
+            f"standard output: cannot be written ({error.strerror or error})", "free some space, or write elsewhere"
+        ) from error
 
 
 def _abandon_stdout() -> None:
@@ -154,7 +159,7 @@ class WholeFile:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def __enter__(self) -> WholeFile:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -188,5 +193,3 @@ def deliver(pieces: Iterable[str], output: str | None) -> None:
             some = True
         if some:
             file.commit()
-
-

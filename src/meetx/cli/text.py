@@ -12,7 +12,9 @@ from meetx.cli import pages, streams
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A page, plain text or HTML; - is standard input.", show_default=False)],
     repaired: Annotated[bool, typer.Option("--repaired", help="After repair: pinyin out, script converted, broken lines joined.")] = False,
-    parts: Annotated[bool, typer.Option("--parts", help="One block a line, with its part (title, body, furniture …) and a tab before it.")] = False,
+    parts: Annotated[
+        bool, typer.Option("--parts", help="One block a line, with its part (title, body, furniture …) and a tab before it.")
+    ] = False,
     script: pages.ScriptOption = "simplified",
     encoding: pages.EncodingOption = None,
 ) -> None:
@@ -26,7 +28,7 @@ def text(
       meetx text page.html
       meetx text page.html --repaired
       meetx text page.txt --parts | grep ^furniture
-    """  # noqa: D301 - \b keeps the lines of the examples
+    """
     pages.check_encoding(encoding)
     try:
         if not repaired and not parts:

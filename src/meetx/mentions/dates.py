@@ -204,7 +204,7 @@ def _is_day_alone(text: str, mention: DateMention) -> bool:
     after = text[end : end + 1]
     if text[end - 1] == "号" or after in ("前", "后", "以", "起", "止", "至") and text[end - 1] == "日" and not _LAST.match(text, end):
         return False
-    return not (before.endswith(("每月", "-", "/", ":", "：", "满", "共", "达", "计", "为期")) and not before.endswith(("讯:", "讯：")))
+    return not before.endswith(("每月", "-", "/", "满", "共", "达", "计", "为期"))
 
 
 def _range(text: str, mention: DateMention, pattern: re.Pattern[str]) -> None:

@@ -64,6 +64,7 @@ _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"
 _STOPS = "。！？!?；;\n"
 _OPEN, _CLOSE = "“「『《（(〈【", "”」』》）)〉】"
 _BREAKS = "，,。！？!?；;：:\n"
+_HEADLINE_BREAKS = _BREAKS + " \u3000—"
 _NUM = "[0-9０-９一二三四五六七八九十〇○]"
 # A day and its time between the name and its verb, or before the name: 3月31日, 26日上午, 日前.
 _WHEN = (
@@ -103,6 +104,9 @@ _ORDINARY_SITTING = re.compile(
     r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
     r"(?:第[0-9０-９一二三四五六七八九十百]+次)?(?:[（(]扩大[）)]|扩大)?(?:会议|大会|全会|全体会议)$"
 )
+
+# What a session of several days consists of.
+_PARTIAL = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)")
 
 
 @cache
@@ -160,8 +164,8 @@ def _sentence(text: str, at: int, begin: int, end: int) -> Span:
     return (max(a, begin), min(stops, default=end))
 
 
-def _clause_end(text: str, at: int, end: int) -> int:
-    """Where the clause ends: at a comma or stop outside quotation marks and brackets."""
+def _clause_end(text: str, at: int, end: int, breaks: str = _BREAKS) -> int:
+    """Where the clause ends: at a comma or stop outside quotation marks and brackets; in a headline, at a space too."""
     depth = 0
     for i in range(at, min(end, at + 160)):
         c = text[i]
@@ -169,12 +173,12 @@ def _clause_end(text: str, at: int, end: int) -> int:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        elif c in _BREAKS and (not depth or c == "\n"):
+        elif c in breaks and (not depth or c == "\n"):
             return i
     return min(end, at + 160)
 
 
-def _clause_start(text: str, at: int, begin: int) -> int:
+def _clause_start(text: str, at: int, begin: int, breaks: str = _BREAKS) -> int:
     depth = 0
     for i in range(at - 1, max(begin, at - 160) - 1, -1):
         c = text[i]
@@ -184,7 +188,7 @@ def _clause_start(text: str, at: int, begin: int) -> int:
             if not depth:
                 return i + 1 if c in "（(【" else i
             depth -= 1
-        elif c in _BREAKS and (not depth or c == "\n"):
+        elif c in breaks and (not depth or c == "\n"):
             return i + 1
     return max(begin, at - 160)
 
@@ -221,7 +225,8 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
     start = m.end()
     if m.group() in ("开幕", "闭幕") or _SINCE.match(text, start):
         return []
-    stop = _clause_end(text, start, end)
+    breaks = _BREAKS if part is Part.BODY else _HEADLINE_BREAKS
+    stop = _clause_end(text, start, end, breaks)
     lead = _LEADING.match(text, start, stop)
     if lead is not None:
         start = lead.end()
@@ -231,15 +236,24 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
     ends = _noun_ends(text, start, stop)
     while ends and not (_depth_ok(text, start, ends[-1][1]) and _ends_name(text, ends[-1][1], stop)):
         ends.pop()
+    if construction == "attended" and ends and text.startswith(("的代表", "的全国", "的全省", "的全市", "的全县", "的各", "的外", "的同志", "的人员", "的领导", "的委员", "的嘉宾", "的全体"), ends[-1][1]):
+        return []  # 会见出席大会的代表
     if not ends or _COUNTED.fullmatch(text, start, ends[-1][0]) or ends[-1][1] - start > 110:
         return []
     sentence = _sentence(text, m.start(), begin, end)
     name_end = ends[-1][1]
+    if text.startswith("暨", name_end) and stop - name_end <= 30:  # …庆祝大会暨春季学期开学典礼
+        name_end = stop
+        ends[-1] = (ends[-1][0], stop, ends[-1][2])
     tense = _tense(text, (sentence[0], m.start()))
     bare = text[start:name_end]
     organ = None
     if construction == "held" and _ORDINARY_SITTING.fullmatch(bare):
-        organ = _organ(text, m.start(), max(begin, _clause_start(text, m.start(), begin)))
+        organ = _organ(text, m.start(), _clause_start(text, m.start(), begin, breaks))
+        if organ is None and _PARTIAL.fullmatch(bare):  # …第五次会议30日在京举行联组会议: the session is the meeting
+            session = _before(doc, index, part, m, begin, end)
+            if session:
+                return session
     if organ is None and bare in ("会议", "大会", "全会", "全体会议", "本次会议", "此次会议", "这次会议", "了会议") and part is not Part.TITLE:
         return []
     if organ is None and bare in ("会议", "大会"):
@@ -272,7 +286,8 @@ def _before(doc: Document, index: int, part: Part, m: re.Match[str], begin: int,
     at = m.start()
     if _SINCE.match(text, m.end()):
         return []
-    begin_clause = _clause_start(text, at, begin)
+    breaks = _BREAKS if part is Part.BODY else _HEADLINE_BREAKS
+    begin_clause = _clause_start(text, at, begin, breaks)
     ends = _noun_ends(text, begin_clause, at)
     if not ends and begin_clause > begin and text[begin_clause - 1] in "，,":  # …工作会议，3月5日在京召开
         begin_clause = _clause_start(text, begin_clause - 1, begin)
@@ -339,7 +354,7 @@ def _organ(text: str, verb: int, begin: int) -> Span | None:
     lead = _LEADING.match(text, start, base + m.end(1))
     if lead is not None:
         start = lead.end()
-    person = re.compile(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席|部长|总书记|委员|局长)").match(text, start, base + m.end(1))
+    person = re.compile(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席(?!团)|部长|委员(?!会)|局长)").match(text, start, base + m.end(1))
     if person is not None and person.end() < base + m.end(1):
         return None
     return (start, base + m.end(1)) if base + m.end(1) > start else None

@@ -65,7 +65,7 @@ _GLUED_RIGHT = re.compile(
 # Names that end other words: 沿海|城市, 供应|城市, 航运|城市, 专项|城市, 振兴|城市.
 _GLUED_LEFT = {
     "海城市": "沿临环滨近", "运城市": "航货海空客交", "应城市": "供适响反", "项城市": "专各多单", "兴城市": "振复新中", "都城市": "成首",
-    "江城市": "沿滨", "海城区": "沿临滨", "江城区": "沿滨跨", "新城区": "老旧", "水城区": "山", "东方市": "", "南部县": "东西北", "山城区": "",
+    "江城市": "沿滨", "海城区": "沿临滨", "江城区": "沿滨跨", "新城区": "老旧", "水城区": "山", "南部县": "东西北", "山城区": "", "天全县": "今当昨明次每",
 }  # fmt: skip
 # Names that are common words: taken only behind the unit above them (晋城市城区), or at the start of a title.
 _COMMON = frozenset("城区 郊区 矿区 东区 西区 新区 市区 老城区 新城区 解放区 友好区 城中区 城东区 城西区 城北区 城南区 一区 二区 三区 四区".split())
@@ -112,6 +112,8 @@ def find(doc: Document) -> list[PlaceMention]:
         if block.part is Part.FURNITURE:
             where = "imprint" if _IMPRINT.search(line) else "crumb" if _CRUMB.search(line[:120]) else "furniture"
         units = _units(text, block, where)
+        if where == "imprint" and (support := _SUPPORT.search(line)):
+            units = [u for u in units if not support.start() <= u.start - block.start < support.end()]
         outlets: list[PlaceMention] = []
         if block.part in (Part.META, Part.FURNITURE, Part.CREDIT):
             outlets = _outlets(text, block, where, {m.start for m in units})
@@ -232,7 +234,7 @@ def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
             continue
         for size in range(min(6, len(name) - start), 1, -1):
             short = name[start : start + size]
-            if _OUTLET_RIGHT.match(name, start + size) and gazetteer.full_names(short) and not gazetteer.known(short):
+            if _OUTLET_RIGHT.match(name, start + size) and gazetteer.full_names(short) and not (_SUFFIX.match(short[-1]) and gazetteer.known(short)):
                 return [*out, PlaceMention(at + start, at + start + size, short, "short", where, "")]
     return out
 
@@ -259,7 +261,7 @@ _HOLDER = re.compile(
     # 全县, 我市, 本镇
     rf"|(?P<all>(?:全|我|本|该)(?:{_LEVEL})(?!域|场|际|道))"
     # 县委, 市政府, 区十七届人大, 州级
-    rf"|(?P<organ>(?<![社园地片小景灾库林山校厂牧矿郊城])(?:{_LEVEL})(?:委|党委|党工委|人民政府|政府|人大|政协|纪委|监委|直(?=机关|各|单位|部门|有关)|领导|两会|长(?![江春沙治征城期远乐安辈者])|第?[一二三四五六七八九十\d]+[届次]|[一-鿿]{{2,10}}?第[一二三四五六七八九十\d]+次))"
+    rf"|(?P<organ>(?<![社园地片小景灾库林山校厂牧矿郊城都超东欧联同村])(?:{_LEVEL})(?:委|党委|党工委|人民政府|政府|人大|政协|纪委|监委|直(?=机关|各|单位|部门|有关)|领导|两会|长(?![江春沙治征城期远乐安辈者])|第?[一二三四五六七八九十\d]+[届次]|[一-鿿]{{2,10}}?第[一二三四五六七八九十\d]+次))"
     # 市发改委召开, 县教体局传达
     rf"|(?P<bureau>(?<![一-鿿])(?:省|市|区|县|州|盟|旗)[一-鿿]{{1,14}}?(?:局|厅|委|办|部|联|会|院|中心|支队|大队|总队|社|系统|公司)(?=[一-鿿]{{0,4}}{_CONVENE}))"
     # 学校召开, 我院举行, X大学召开, X公司2023年
@@ -352,12 +354,15 @@ def _institution(text: str, a: int, b: int, floor: int) -> list[Holder]:
     return [Holder(first, b, "institution", "" if generic else name)]
 
 
+_COUNTS = frozenset("两 三 四 五 六 七 八 九 十 两个 三个 四个 五个 六个 七个 八个 九个 十个".split())
+
+
 def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention], kind: str) -> list[Holder]:
     before = max((p.end for p in inside if p.end <= a), default=floor)
     reach = 5 if kind == "township" else 10
     first = max(_back(text, a, floor, reach), before)
     name = text[first:a]
-    if not 1 <= len(name) <= reach or name[0] in "各全我本该多两三四五六七八九十每" or name.endswith(("各", "乡", "城", "村", "区", "县", "市", "新", "下", "回", "全", "我", "家")):
+    if not 1 <= len(name) <= reach or name[0] in "各全我本该多每几" or name in _COUNTS or name.endswith(("各", "乡", "城", "村", "区", "县", "市", "新", "下", "回", "全", "我", "家")):
         return []
     if kind == "township" and len(name) < 2 and first != before:
         return []

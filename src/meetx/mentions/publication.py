@@ -282,7 +282,7 @@ def _datelines(doc: Document) -> list[PublisherMention]:
     text = doc.text
     seen = 0
     for index, block in enumerate(doc.blocks):
-        if block.part is not Part.BODY:
+        if block.part is not Part.BODY and block.part is not Part.SUBTITLE:
             continue
         seen += 1
         if seen > 6:

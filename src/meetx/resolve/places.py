@@ -110,7 +110,7 @@ class _Resolver:
                 return self._settle(first, f"places.{rule}.{first.kind}", found)
             if level:
                 break
-        if level is None:
+        if level is None or self._national_outlet():
             if self._is_central():
                 return self._take(LocalityFound(level="central", rule="places.lead.central"), "central")
             level, level_at = self._body_level()
@@ -147,6 +147,10 @@ class _Resolver:
             if _CENTRAL_OUTLET.search(self.text, block.start, end) or _CENTRAL_POST.search(self.text, block.start, end):
                 return True
         return False
+
+    def _national_outlet(self) -> bool:
+        """National outlets name the place: their 全市 is nobody's, and their meetings are central ones."""
+        return any(_CENTRAL_OUTLET.search(self.text, b.start, min(b.end, b.start + 400)) for b in self.body[:3])
 
     def _first(self, found: list[Holder]) -> Holder:
         """The first word, or, in a chain of units (深圳市|光明区), the last link."""

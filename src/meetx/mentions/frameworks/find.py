@@ -10,8 +10,7 @@ from meetx.mentions.frameworks.listed import listed
 from meetx.mentions.frameworks.markers import runs
 from meetx.mentions.frameworks.outlines import outlines
 from meetx.mentions.frameworks.phrases import Phrase, named, plain, quoted
-from meetx.mentions.frameworks.sets import FrameworkMention
-from meetx.spans import Span
+from meetx.mentions.frameworks.sets import Cover, FrameworkMention
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 
@@ -36,9 +35,11 @@ def find(doc: Document) -> list[FrameworkMention]:
         i = bisect_right(starts, at) - 1
         return i if i >= 0 and at < blocks[i].end else None
 
-    in_quotes = quoted(text)
-    taken: list[Span] = [(p.left, p.right) for p in in_quotes]
-    taken += [m.span() for m in _TITLES.finditer(text)]
+    titles = [m.span() for m in _TITLES.finditer(text)]
+    in_title = Cover(titles)
+    in_quotes = [p for p in quoted(text) if not in_title.holds(p.start)]
+    # A quotation never crosses a title's brackets, so the ranges do not nest.
+    taken = Cover([*((p.left, p.right) for p in in_quotes), *titles])
     candidates = sorted([*in_quotes, *plain(text, taken)])
     where: dict[Phrase, int] = {}
     for p in candidates:

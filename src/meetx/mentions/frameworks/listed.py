@@ -21,6 +21,8 @@ _MARKER = re.compile(r"[①-⑳●✦◆■]|[一二三四五六七八九十]{1,
 _LEAVES = re.compile(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
 _CLAUSE = re.compile(r"[。！？!?；;：:，,\n]")
 _STOP = re.compile(r"[。！？!?]")
+# How far behind its name a set may reach, in characters.
+_WINDOW = 1500
 _CONJUNCTION = re.compile(r"以及|[和与及]")
 # 和 at the front of an item joins it to what went before; 和平 and 和谐 are words.
 _JOINS = re.compile(r"[与及的]|和(?![平谐睦美气善])")
@@ -30,7 +32,7 @@ _FINAL = "。！？!?；;，,"
 @cache
 def _frame() -> re.Pattern[str]:
     """What stands in front of the first item: 聚焦, 大力实施, 就."""
-    return re.compile(rf"(?:{alternation(words('set_frames'))})(?:[好住了到牢实成出]{{1,2}}(?!的))?")
+    return re.compile(rf"(?:{alternation(words('set_frames'))})(?:[好住了牢]|到(?!位)|实(?![施现事体际业践])|成(?![立果效])|出(?![台口]))?")
 
 
 @cache
@@ -79,7 +81,8 @@ def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tu
 def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     text = doc.text
     m = _TO_ITEMS.match(text, phrase.end, block.end)
-    if m is None or m.end() >= block.end or _MARKER.match(text, m.end(), block.end):
+    limit = min(block.end, phrase.end + _WINDOW)
+    if m is None or m.end() >= limit or _MARKER.match(text, m.end(), block.end):
         return []
     count = phrase.count
     assert count is not None
@@ -88,7 +91,7 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     if kind == "bracket":
         close = re.compile(r"[）)]").search(text, start, min(block.end, start + 120))
         return _exactly(text, start, close.start(), count) if close else []
-    stop = _sentence_stop(text, start, block.end)
+    stop = _sentence_stop(text, start, limit)
     if kind in ("stop", "comma"):
         return _echo(text, phrase, start, stop, count, sentences=kind == "stop")
     if not phrase.quoted and not phrase.head and kind != "named" and count > 20:
@@ -103,7 +106,7 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
         units = split(text, start, stop, "、")
         if 2 <= len(units) <= count:
             return _last_pair(text, units, count)
-    units = _until_others(text, start, block.end)
+    units = _until_others(text, start, limit)
     if len(units) == count or (2 <= len(units) <= count and (kind == "named" or _alike(text, units))):
         return units
     return []
@@ -201,7 +204,7 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
         if asked:
             return asked
     if text[right - 1] in "”」":
-        whole = _one_quote(text, low, right, count)
+        whole = _quotes(text, low, right, count) or _one_quote(text, low, right, count)
         if whole:
             return whole
     if partial:
@@ -227,6 +230,19 @@ def _questions(text: str, low: int, right: int, count: int) -> list[Span]:
         return []
     units = split(text, m.start(1), m.end(1), "？?；;")
     return units if len(units) == count else []
+
+
+def _quotes(text: str, low: int, right: int, count: int) -> list[Span]:
+    """“稳”“进”“新”三个关键词: quotations side by side."""
+    out: list[Span] = []
+    at = right
+    while at > low and text[at - 1] in "”」":
+        opening = max(text.rfind("“", low, at), text.rfind("「", low, at))
+        if opening < 0:
+            return []
+        out.append(trim(text, opening, at))
+        at = opening - 1 if text[opening - 1] in "、，,和与及" else opening
+    return out[::-1] if len(out) == count else []
 
 
 def _one_quote(text: str, low: int, right: int, count: int) -> list[Span]:
@@ -282,7 +298,7 @@ def _unframed(text: str, units: list[Span]) -> list[Span]:
         return [(b - usual, b), *others]
     frame = _frame()
     starts = [a, *(m.end() for m in frame.finditer(text, a, b - 1))]
-    verbs = sum(frame.match(text, x, y) is not None for x, y in others) * 2 >= len(others)
+    verbs = sum((m := frame.match(text, x, y)) is not None and m.end() < y for x, y in others) * 2 >= len(others)
     if verbs:
         starts += [m.start() for m in frame.finditer(text, a, b - 1)]
     starts = [s for s in starts if b - s >= 2 and not _JOINS.match(text, s) and (not verbs or frame.match(text, s, b))] or [a]

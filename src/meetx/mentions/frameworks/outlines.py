@@ -17,7 +17,8 @@ _LEAVES = re.compile(
     r"(?:[他她]|会上|会后|会前|会议期间|会议|大会|当天|随后|据悉|[^，,。；;：:“”]{2,16}?(?:在[^，,。；;]{0,14})?)(?:同时|还|最后|进一步|特别)?(?:强调|指出|要求|表示|希望|传达|通报|审议|听取|学习|研究|召开|举行|主持|宣读)"
 )
 _MEETING = re.compile(r"(?:会上|会后|会前|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])")
-_COMMA = re.compile(r"[，,、；;：:]")
+# 各支部要对照检查。 still speaks of the item.
+_ASKS = re.compile(r"[，,、；;：:]|[要须应会能将]")
 # 一、 and 1. as paragraphs of their own: the first sentence is the item where it is as short as a heading.
 _LEAD = re.compile(r"[^。！？!?\n]{2,40}[。！？!?]")
 _HEADED = {"cn", "paren-cn", "paren", "digit"}
@@ -109,7 +110,7 @@ def _sentence_end(text: str, start: int, end: int, *, single: bool) -> int:
         sentence = text[a:b].strip()
         leaves = _MEETING.match(sentence) or _LEAVES.match(sentence)
         # 推进宣传思想战线党的建设。 opens a topic of its own.
-        if leaves or (len(sentence) <= 20 and not _COMMA.search(sentence)):
+        if leaves or (len(sentence) <= 20 and not _ASKS.search(sentence)):
             break
         stop = b
     return stop
@@ -120,8 +121,8 @@ def _name(doc: Document, run: Run, phrases: list[Phrase]) -> Phrase | None:
     first = run.tokens[0]
     text = doc.text
     if first.leading:
-        before = next((b for b in reversed(doc.blocks[: first.block]) if b.part is Part.BODY), None)
-        if before is None or doc.blocks[first.block - 1].part is not Part.BODY:
+        before = doc.blocks[first.block - 1] if first.block else None
+        if before is None or before.part is not Part.BODY:
             return None
         low, high = before.start, before.end
     else:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetx.lexicons import alternation, table, words
+from meetx.mentions.frameworks.sets import Cover
 from meetx.numerals import to_int
 
 NUM = r"(?:[0-9０-９]{1,3}|[二两三四五六七八九十百]{1,4})"
@@ -77,7 +78,7 @@ _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十]")
 # 个/大/项… behind a number of at least two, anywhere: 三点要求, 10个方面32项重点工作. Not 第三个, 1.5个, 十几个.
 _PLAIN = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约])({NUM})({_MEASURE})(?!多|余|几|月|半)")
 # “1+5+N”, 1+1+7, “一+五+N”. Not 1+1=2.
-_PLUS = re.compile(r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝])")
+_PLUS = re.compile(r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)")
 _CONTENT_MEASURE = re.compile(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
 # 两乡五区, 三高四新, 一核两翼: two numbers, each with its noun.
 _COMPOUND = re.compile(r"[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,3}(?:[、，,]?[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,4})+$")
@@ -102,7 +103,7 @@ _SLOGAN_DO = re.compile(r"(?:做到|坚持|实现|突出|强化|落实|把握|�
 def _head() -> re.Pattern[str]:
     """The tail of an unquoted name, up to its head noun: 方面工作, 专项整治, 重点工作, 方面32项重点工作."""
     nouns = alternation([*words("set_nouns", "head"), *words("set_nouns", "part")])
-    stop = r"作为|入手|着手|发力|下功夫|进行|提出|开展|回顾|推进|加以|[为上来要和与及等的是在对做抓把将]"
+    stop = r"作为|入手|着手|发力|下功夫|进行|提出|开展|回顾|推进|加以|总结|部署|分析|介绍|阐述|安排|研究|谋划|[为上来要和与及等的是在对做抓把将了就向从以用让使]"
     return re.compile(rf"的?(?:{NUM}[项条件])?(?:(?!{stop})[{_CJK}]){{0,6}}?(?:{nouns})+(?![者员稿书会表组人部局委处科室站])")
 
 
@@ -132,10 +133,6 @@ def _idioms() -> frozenset[str]:
 def _plain_table() -> re.Pattern[str]:
     """Set phrases that count without quotation marks, too (三农, 四个意识)."""
     return re.compile(rf"(?<![第一二两三四五六七八九十百0-9])(?:{alternation(p.phrase for p in _official().values() if p.plain)})")
-
-
-def number(text: str) -> int | None:
-    return to_int(text)
 
 
 def _classified(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
@@ -193,13 +190,13 @@ def quoted(text: str) -> list[Phrase]:
     return out
 
 
-def plain(text: str, taken: list[tuple[int, int]]) -> list[Phrase]:
+def plain(text: str, taken: Cover) -> list[Phrase]:
     """Every number with measure and noun outside quotation marks: candidates for names of sets whose items are printed."""
     out: list[Phrase] = []
     nouns = _head()
     at = 0
     for m in _PLAIN.finditer(text):
-        if m.start() < at or any(a <= m.start() < b for a, b in taken):
+        if m.start() < at or taken.holds(m.start()):
             continue
         count = to_int(m.group(1))
         if count is None or not 2 <= count <= 100 or (m.group(2) == "大" and count > 10):
@@ -232,20 +229,15 @@ def counted(text: str, phrase: Phrase) -> bool:
     return not phrase.quoted and bool(_counted().search(noun) or _parts().search(noun) or _counts().match(noun))
 
 
-def named(text: str, phrases: list[Phrase], taken: list[tuple[int, int]]) -> list[tuple[Phrase, str]]:
+def named(text: str, phrases: list[Phrase], taken: Cover) -> list[tuple[Phrase, str]]:
     """Sets that are only named, each with the rule that tells: quoted ones, set phrases, slogans, 1+N."""
     out: list[tuple[Phrase, str]] = [(p, f"frameworks.named.{p.form}") for p in phrases if p.quoted]
-    covered = taken
-
-    def free(at: int) -> bool:
-        return not any(a <= at < b for a, b in covered)
-
     for m in _plain_table().finditer(text):
-        if free(m.start()):
+        if not taken.holds(m.start()):
             known = _official()[m.group()]
             out.append((Phrase(m.start(), m.end(), m.start(), m.end(), known.count, False, "table", m.start(), True), "frameworks.named.set-phrase"))
     for m in _PLUS.finditer(text):
-        if free(m.start()) and not re.match(r"[、，,]?[“]?白", text[m.end() : m.end() + 3]) and text[m.start() - 1 : m.start()] not in ("（", "("):
+        if not taken.holds(m.start()) and not re.match(r"[、，,]?[“]?白", text[m.end() : m.end() + 3]) and text[m.start() - 1 : m.start()] not in ("（", "("):
             out.append((Phrase(m.start(), m.end(), m.start(), m.end(), None, False, "plus", m.start(), False), "frameworks.named.plus"))
     for p in phrases:
         if p.quoted or p.form != "measure":

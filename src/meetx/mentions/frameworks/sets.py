@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from meetx.spans import Span
 
 # An item ends before these: 要强化担当。 → 要强化担当
-_TAIL = " \t\u3000\u00a0\n。；;，,、：:！!"
+_TAIL = " \t\u3000\u00a0\n。；;，,、：:！!."
 _HEAD = " \t\u3000\u00a0\n：:，,、；;。"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _BRACKETS = re.compile(r"[“”「」『』‘’（）()《》]")
@@ -52,6 +53,21 @@ class FrameworkMention:
     complete: bool | None = None
     speaker: str | None = None
     rule: str = ""
+
+
+class Cover:
+    """Ranges of a text, asked whether they hold an offset; the ranges may not nest."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, spans: list[Span]) -> None:
+        spans = sorted(spans)
+        self._starts = [a for a, _ in spans]
+        self._ends = [b for _, b in spans]
+
+    def holds(self, at: int) -> bool:
+        i = bisect_right(self._starts, at) - 1
+        return i >= 0 and at < self._ends[i]
 
 
 def trim(text: str, start: int, end: int) -> Span:

@@ -1,0 +1,80 @@
+"""What opens an imperative unit: 要, 必须, an addressee with 要, or a bare imperative (坚持, 进一步加强)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from meetx.lexicons import alternation, words
+from meetx.mentions.directives.clauses import Clauses
+
+# What stands before a unit and is no part of it: 同时，  今年，  还要 → 要.
+CONNECTOR = re.compile(
+    r"(?:同时|此外|另外|还有|因此|为此|其次|再次|最后|首先|下一步|接下来|今年|明年|当前|目前|并|而|且|进而|总之|特别是|尤其是)[，,]"
+    r"|(?:还|同时|更|也|都|并|就|又|则|再|是)(?=要(?!求)|必须|应)"
+)
+# 要…, 必须… at the start of a clause; 要求, 要素, 要点 are nouns.
+MUST = re.compile(
+    r"(?:我们|大家)?(?:一定要|要(?![求素点闻塞害义])|必须|务必|务须|应当|应该|应(?=[一-鿿])(?!对|用|急|届|有|邀|到)|须(?!知)|不要|不得|绝不|决不|切忌|严禁|切勿)"
+)
+# 各部门要…, 宣传部门务必…; 重要, 主要, 需要, 纲要 are none.
+_ADDRESSEE = re.compile(
+    r"[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义])"
+)
+_NO_ADDRESSEE = re.compile(r"了|取得|已经?|标志|意味|达到|决定|宣布|第一要义|近年|去年|以来")
+# What is said of a thing is no demand: 做好社会工作是全党共同责任.
+_STATES = re.compile(r"[^，,。；;]*?(?<![就还特尤于总但凡只若要既正])是(?!否|非)")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(alternation(words("imperatives")))
+
+
+def is_explicit(text: str, at: int, end: int) -> bool:
+    """Whether 要 (with its addressee) opens ``[at, end)``."""
+    if MUST.match(text, at, end):
+        return True
+    m = _ADDRESSEE.match(text, at, end)
+    return m is not None and not _NO_ADDRESSEE.search(m.group())
+
+
+def is_bare(text: str, at: int, end: int) -> bool:
+    """Whether an imperative without 要 opens ``[at, end)``."""
+    return _bare().match(text, at, end) is not None and not _STATES.match(text, at, end)
+
+
+def opens_here(text: str, start: int, end: int) -> int | None:
+    """Where a unit opens if it opens with the first clause of ``[start, end)``, behind a connector."""
+    m = CONNECTOR.match(text, start, end)
+    at = m.end() if m else start
+    return at if is_explicit(text, at, end) or is_bare(text, at, end) or text.startswith("把", at) else None
+
+
+def opener(clauses: Clauses, start: int, end: int) -> int | None:
+    """Where the unit of a sentence opens; clauses before it (a time, a reason, a fact) are no part of it."""
+    text = clauses.text
+    while start < end and text[start] in " \u3000\u00a0\t\n":
+        start += 1
+    m = CONNECTOR.match(text, start, end)
+    while m and m.end() > start:
+        start = m.end()
+        m = CONNECTOR.match(text, start, end)
+    bare = start if is_bare(text, start, end) else None
+    topic: int | None = None
+    at = start
+    n = 0
+    while at < end:
+        stop = clauses.clause_end(at, end)
+        m = CONNECTOR.match(text, at, end)
+        begin = m.end() if m and m.end() <= stop else at
+        if is_explicit(text, begin, stop):
+            if bare is not None and n >= 2:
+                return bare
+            return begin if topic is None else topic
+        topic = at if "作为" in text[at:stop] else None  # 珠三角地区作为…，要更好地…
+        if stop < end and text[stop] in "；;":
+            break
+        at = stop + 1
+        n += 1
+    return bare

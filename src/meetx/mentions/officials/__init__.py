@@ -1,0 +1,174 @@
+"""Officials: who is named on the page, with which posts, and what each sentence says they did.
+
+A grammar, not a list of patterns: a post is [place or organ] [部门] [常务|副|代|党组|原 …] head noun;
+a name is a surname, one to three characters, and an end that the text behind it allows. Tables hold
+head nouns, surnames, what follows a name, and predicates. Three passes: posts with names, names at
+the start of a clause, then every other place that prints a name found so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from meetx.document import Decision, Document, Part
+from meetx.lexicons import alternation, words
+from meetx.mentions.officials import groups as group_finder
+from meetx.mentions.officials.lists import Person, Sentence, bare_pattern
+from meetx.mentions.officials.mentions import GroupMention, Officials, PersonMention
+from meetx.mentions.officials.names import Name, Reader
+from meetx.mentions.officials.predicates import ORDER
+from meetx.spans import Span
+
+__all__ = ["GroupMention", "Officials", "PersonMention", "find", "known_names"]
+
+_PARTS = (Part.TITLE, Part.SUBTITLE, Part.BODY)
+_STOP = re.compile(r"[。！!？?；;\n]+[”’」』）)]*")
+_TITLE_STOP = re.compile(r"[。！!？?；;\n \u3000\u00a0]+")
+_PADDING = re.compile(r"[ \u3000\u00a0\t\n]+")
+
+
+def find(doc: Document) -> Officials:
+    """All people and unnamed bodies in the headline and the body of a page.
+
+    Args:
+        doc: the document; its staff lines and furniture are not read.
+
+    Returns:
+        Mentions in page order. ``doc.notices`` gets open name boundaries, ``doc.trace`` what was taken.
+    """
+    text = doc.text
+    reader = Reader(text)
+    starts: list[int] = []
+    sentences: list[Sentence] = []
+    places: list[int] = []
+    for number, block in enumerate(doc.blocks):
+        if block.part not in _PARTS:
+            continue
+        stop = _STOP if block.part is Part.BODY else _TITLE_STOP
+        at = block.start
+        for m in stop.finditer(text, block.start, block.end):
+            if m.start() > at:
+                starts.append(at)
+                sentences.append(Sentence(reader, at, m.start()))
+                places.append(number)
+            at = m.end()
+        if at < block.end:
+            starts.append(at)
+            sentences.append(Sentence(reader, at, block.end))
+            places.append(number)
+    for sentence in sentences:
+        sentence.read_posts()
+    _read_bare(reader, starts, sentences)
+    _read_known(reader, starts, sentences)
+    found = Officials()
+    for sentence, number in zip(sentences, places, strict=True):
+        if sentence.people:
+            sentence.read_roles()
+            found.people.extend(_mention(doc, p, number, sentence.start) for p in sentence.people)
+    _drop_doubtful(doc, found)
+    found.groups = group_finder.find(doc, sentences)
+    doc.notices.extend(reader.notices)
+    for p in found.people:
+        if p.roles:
+            doc.trace.append(Decision("attendees", p.rule, (p.span,), p.name, True, "、".join(p.roles)))
+    return found
+
+
+def known_names(officials: Officials) -> dict[str, list[Span]]:
+    """Every name found, with the spans of all places that print it, in page order."""
+    out: dict[str, list[Span]] = {}
+    for p in officials.people:
+        out.setdefault(p.name, []).append(p.span)
+    return out
+
+
+def _sentence_at(starts: list[int], sentences: list[Sentence], at: int) -> Sentence | None:
+    i = bisect_right(starts, at) - 1
+    if i < 0 or at >= sentences[i].end:
+        return None
+    return sentences[i]
+
+
+def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
+    text = reader.text
+    for m in bare_pattern().finditer(text):
+        sentence = _sentence_at(starts, sentences, m.start(1))
+        if sentence is None:
+            continue
+        at = m.start(1)
+        names: list[Name] = []
+        while at < m.end(1):
+            name = reader.read(at, sentence.end, place="bare")
+            if name is None:
+                break
+            names.append(name)
+            if name.end >= m.end(1):
+                break
+            at = name.end + 1 if text[name.end] == "、" else m.end(1) + 1
+        if not names or names[-1].end != m.end(1):
+            continue
+        taken = {p.name.start for p in sentence.people}
+        for name in names:
+            if name.start not in taken and not any(p.start <= name.start < p.end for p in sentence.people):
+                reader.known.add(name.value)
+                sentence.people.append(Person(name, [], name.start, name.end, "officials.bare"))
+
+
+def _read_known(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
+    """Every other place that prints a known name, or one that pages quote (习近平)."""
+    text = reader.text
+    names = {n for n in reader.known if len(n) > 1}
+    names.update(n for n in words("quoted_people") if n in text)
+    if not names:
+        return
+    pattern = re.compile(alternation(sorted(names)))
+    for m in pattern.finditer(text):
+        sentence = _sentence_at(starts, sentences, m.start())
+        if sentence is None or any(p.start <= m.start() < p.end or p.name.start == m.start() for p in sentence.people):
+            continue
+        value = m.group()
+        if len(value) == 2 and not _stands_free(reader, m.start(), m.end(), sentence):
+            continue
+        name = Name(m.start(), m.end(), value, 3.0, False, "page")
+        sentence.people.append(Person(name, [], m.start(), m.end(), "officials.again"))
+
+
+def _stands_free(reader: Reader, start: int, end: int, sentence: Sentence) -> bool:
+    """A name of two characters that is also a word (平安, 关键) counts again only at the start of a clause and before a verb."""
+    if not reader.is_word(start, end) and reader.surnames.get(reader.text[start], 0) in (1, 2):
+        return True
+    before = reader.text[start - 1] if start > sentence.start else "。"
+    return before in "，,。；;：:！!？?、“”\"」\n \u3000）)由受上后" and reader.follows(end, sentence.end) >= 1.5
+
+
+def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention:
+    name = _PADDING.sub("", doc.value(p.name.start, p.name.end))
+    away = "away" in p.roles or "reply" in p.roles
+    roles = () if "absent" in p.roles or away and not p.roles & {"chair", "attendee"} else tuple(r for r in ORDER if r in p.roles)
+    status = "absent" if "absent" in p.roles else "present" if roles else "mentioned"
+    return PersonMention(
+        name=name,
+        span=(p.name.start, p.name.end),
+        titles=[(doc.value(t.start, t.end).strip(), (t.start, t.end)) for t in p.titles],
+        roles=roles,
+        status=status,
+        block=number,
+        sentence=start,
+        rule=p.rule,
+        doubtful=p.name.doubtful,
+        behind=p.behind,
+        instructed=away,
+    )
+
+
+def _drop_doubtful(doc: Document, found: Officials) -> None:
+    """A name that is also a word stays only if some sentence gives it a role."""
+    doubtful = {p.name for p in found.people if p.doubtful}
+    if not doubtful:
+        return
+    acting = {p.name for p in found.people if p.roles}
+    for p in found.people:
+        if p.name in doubtful and p.name not in acting:
+            doc.trace.append(Decision("attendees", p.rule, (p.span,), p.name, False, "also a word, and nothing that it did is told"))
+    found.people = [p for p in found.people if p.name not in doubtful or p.name in acting]

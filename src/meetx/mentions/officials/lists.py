@@ -1,0 +1,292 @@
+"""People in one sentence: posts and names in their order, lists that share posts, and what each did."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from dataclasses import dataclass, field
+
+from meetx.mentions.officials import predicates
+from meetx.mentions.officials.names import HAN, Name, Reader, surnames
+from meetx.mentions.officials.posts import GENERIC, Head, Title, heads, left_end, titles
+
+_BRACKET = re.compile(r"[（(][^（()），。]{1,12}[)）]")
+_GAP = re.compile(r"[ \u3000\u00a0]*")
+_JOIN = re.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u00a0]*|[ \u3000\u00a0]+")
+_BEHIND_NAME = re.compile(r"(?:同志|先生|女士)*")
+# Between two people of one list: nothing but marks, brackets and linking words.
+_SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
+_COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?P<post>[一-鿿]{0,6}?(?:领导|领导同志))?")
+# 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
+_MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
+_UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|委|局|厅|部|办|处|科|站|校|厂|社|会|学校|中学|小学|银行|政协|人大)$")
+# The text before a person in its clause is none, or one of these: the person is what the clause is about.
+_OPENS = re.compile(
+    r"(?:^|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
+    r"|召开|举行|开幕式|闭幕式|仪式|会议|大会|座谈会|出席|领导|近日|日前|昨天|今天|人员|听取了?|经|并|在|讯|电|消息|讯）|则|[)）])$"
+)
+_HEARD = re.compile(r"(?:听取|审议)了?$")
+_LISTED = re.compile(r"(?:出席|参加|列席|参会|到会|应邀)[^，,。；;：:]{0,16}?(?:的|人员)[^，,。；;：:]{0,10}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])")
+_LABELS = re.compile(
+    r"(?:(?P<chair>(?:会议)?主持人?)|(?P<absent>缺席|请假)(?:人员|领导)?|(?P<attendee>(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?)|(?P<speaker>主讲人?|报告人|宣讲人|讲话人?|授课人))[ \u3000]*[:：]"
+)
+_REPORTED = re.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
+_DIRECT = re.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
+_CLAUSE_MARK = re.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
+
+
+@dataclass(slots=True)
+class Person:
+    """A person in a sentence, before roles are known."""
+
+    name: Name
+    titles: list[Title]
+    start: int  # of the titles, or the name
+    end: int  # behind the name, brackets and 同志
+    rule: str
+    behind: bool = False
+    roles: set[str] = field(default_factory=set)
+    subject: bool = True
+    quoted: bool = False
+    act: bool = False
+
+
+_ROLE_VERBS = (
+    "(?:同志)?(?:最后|首先|随后|还|也|则|分别|先后|一同|共同|应邀|受邀)?(?:出席|参加|列席|主持|讲话|强调|指出|要求|表示|提出|说[，,：:“]|认为|建议|希望|传达|通报|宣读|宣布|宣讲|部署|安排部署|作了|作(?!为|出了|风)|做了|做(?!好)|发言|致辞|致词|致欢迎|介绍|汇报|总结|解读|点评|就[^，。]{1,40}?(?:提出|作|强调|要求|发言)"
+    r"|在[^，。]{0,40}?(?:主持|讲话|发言|致辞|会上|总结|批示|时强调|时指出|时要求|中强调|中指出|后说|听取)|受[^，。]{1,12}?委托|代表[^，。]{1,20}?(?:作|致|向)|对[^，。]{1,40}?(?:作|提出|进行|强调|要求|给予)|围绕[^，。]{1,60}?(?:作|发言|交流)|向[^，。]{1,30}?(?:作|报告|通报|汇报|致以|表示))"
+)
+
+
+class Sentence:
+    """One sentence (or a part of one up to ；) and the people in it."""
+
+    __slots__ = ("end", "heads", "people", "reader", "start", "text")
+
+    def __init__(self, reader: Reader, start: int, end: int) -> None:
+        self.reader = reader
+        self.text = reader.text
+        self.start = start
+        self.end = end
+        self.heads: list[Head] = []
+        self.people: list[Person] = []
+
+    def read_posts(self) -> None:
+        """Find the people who stand next to a post."""
+        text, end, reader = self.text, self.end, self.reader
+        self.heads = heads(text, self.start, end)
+        if not self.heads:
+            return
+        ends = {h.end: h for h in self.heads}
+        floor = self.start
+        skip = 0
+        for i, head in enumerate(self.heads):
+            if head.start < skip or head.start < floor:
+                continue
+            at = self._name_start(head.end)
+            name = None
+            if not (i + 1 < len(self.heads) and self.heads[i + 1].start == head.end):
+                name = reader.read(at, end) if at < end else None
+            if name is not None and self._swallows(name, i):
+                name = None
+            if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.doubtful and name.by != "dotted" and name.score < 3.5):
+                name = None
+            if name is not None:
+                found, start = titles(text, floor, head, ends)
+                found = [t for t in found if text[t.start : t.end] not in GENERIC]
+                floor = self._take(name, found, start, "officials.post-name", head)
+                skip = floor
+                continue
+            behind = self._behind(head, floor)
+            if behind is not None:
+                floor = behind
+                skip = floor
+
+    def _name_start(self, at: int) -> int:
+        text = self.text
+        m = _BRACKET.match(text, at, self.end)
+        if m and m.end() < self.end and text[m.end()] not in "，,、。；;":
+            at = m.end()
+        m = _GAP.match(text, at, min(self.end, at + 3))
+        return m.end() if m else at
+
+    def _swallows(self, name: Name, i: int) -> bool:
+        """The name would hold the next head noun, or be the unit of the next post (书记任组长)."""
+        return any(h.start < name.end for h in self.heads[i + 1 : i + 2] if h.end > name.start and h.start >= name.start - 1 and h.start < name.end)
+
+    def _take(self, name: Name, found: list[Title], start: int, rule: str, head: Head | None) -> int:
+        """Add a person, and those who share the titles behind 、; return where they end."""
+        text, end, reader = self.text, self.end, self.reader
+        at = self._after(name.end)
+        group = [Person(name, found, start, at, rule)]
+        reader.known.add(name.value)
+        while True:
+            j = _JOIN.match(text, at, end)
+            if not j or j.end() == at:
+                break
+            mark = j.group().strip()
+            other = reader.read(j.end(), end, place="list")
+            if other is None or other.by == "length":
+                break
+            if any(h.start >= j.end() and h.start < other.end for h in self.heads):
+                break
+            if mark != "、" and other.doubtful:
+                break
+            if mark in ("，", ",") and not (head and head.kind == "body" and self._stands_alone(other)):
+                break
+            if mark == "" and not (head and head.kind in ("body", "rank") or self._spaced(other)):
+                break
+            if self._has_post(other):
+                break
+            at = self._after(other.end)
+            shared = found if mark in ("、", "和", "及", "与", "以及", "", "，", ",") else []
+            group.append(Person(other, shared, other.start, at, "officials.list"))
+            reader.known.add(other.value)
+        m = _COUNT.match(text, at, end)
+        if m and m.group("post") and not found:
+            title = Title(m.start("post"), m.end("post"))
+            for p in group:
+                p.titles = [title]
+        self.people.extend(group)
+        return at
+
+    def _after(self, at: int) -> int:
+        m = _BRACKET.match(self.text, at, self.end)
+        if m:
+            at = m.end()
+        m = _BEHIND_NAME.match(self.text, at, self.end)
+        return m.end() if m else at
+
+    def _stands_alone(self, name: Name) -> bool:
+        at = self._after(name.end)
+        return at >= self.end or self.text[at] in "，,、等" or self.reader.follows(at, self.end) >= 3
+
+    def _spaced(self, name: Name) -> bool:
+        return name.end >= self.end or self.text[name.end] in " \u3000、，,。等"
+
+    def _has_post(self, name: Name) -> bool:
+        """What looks like a name of a list is the unit of a post: 高新区局长."""
+        return any(h.start <= name.end + 8 and h.start >= name.end and not _CLAUSE_MARK.search(self.text, name.end, h.start) and self.reader.read(h.end, self.end) is not None for h in self.heads)
+
+    def _behind(self, head: Head, floor: int) -> int | None:
+        """A name before its post: 方圆委员建议, 西北政法大学叶名怡教授."""
+        text = self.text
+        if head.kind == "body":
+            return None
+        word = text[head.start : head.end]
+        if word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
+            return None
+        left = left_end(text, floor, head.start)
+        stop = head.start
+        m = _MODIFIER.search(text, left, stop)
+        if m:
+            stop = m.start()
+        if stop - left < 2:
+            return None
+        reader = self.reader
+        for length in (3, 2, 4):
+            start = stop - length
+            if start < left:
+                continue
+            value = text[start:stop]
+            known = value in reader.known
+            if not known:
+                kind = reader.surnames.get(value[:2], 0) if length == 4 else reader.surnames.get(value[0], 0)
+                if not kind or kind > 2 or any(not "一" <= c <= "鿿" for c in value):
+                    continue
+                if reader.is_word(start, stop) or value[-1] in "委部局办会组支团站所院校厂队府席镇乡村县市区街道协联党总员务级副长代大政":
+                    continue
+                if start != left and not (length == 3 and _UNIT_END.search(text, left, start)):
+                    continue
+                after = head.end
+                if reader.follows(after, self.end) < 1.5:
+                    continue
+            elif start != left and not _UNIT_END.search(text, left, start):
+                # 贯彻落实好王宏伟书记讲话精神: a person spoken of.
+                name = Name(start, stop, value, 4.0, False, "page")
+                self._add_behind(name, head, stop, stop)
+                return head.end
+            name = Name(start, stop, value, 4.0, False, "behind")
+            self._add_behind(name, head, stop, left if start != left else stop)
+            return head.end
+        return None
+
+    def _add_behind(self, name: Name, head: Head, stop: int, unit: int) -> None:
+        self.reader.known.add(name.value)
+        title = Title(stop, head.end)
+        person = Person(name, [title], min(name.start, unit), head.end, "officials.name-post", True)
+        if unit < name.start:
+            person.titles = [Title(unit, name.start), title]
+            person.start = unit
+            person.rule = "officials.both-sides"
+        self.people.append(person)
+
+    def read_roles(self) -> None:
+        """Give the people what the text behind them says."""
+        text, end = self.text, self.end
+        people = self.people
+        if not people:
+            return
+        people.sort(key=lambda p: p.name.start)
+        pending: list[Person] = []
+        content = False
+        label = ""
+        before = self.start
+        for i, person in enumerate(people):
+            gap = text[before : person.start] if person.start > before else ""
+            if pending and not _SEPARATOR.fullmatch(gap):
+                self._close(pending, before, person.start)
+                content = content or pending[-1].quoted
+                pending = []
+            lead = gap[self._clause(gap) :].strip()
+            if i == 0 or not _SEPARATOR.fullmatch(gap):
+                m = None
+                for m in _LABELS.finditer(gap):
+                    label = m.lastgroup or ""
+                if _LISTED.search(gap):
+                    label = "attendee"
+                person.subject = not lead or _OPENS.search(lead) is not None
+                if _HEARD.search(lead):
+                    person.subject = False
+                    if _REPORTED.match(text, person.end, end):
+                        person.roles.add("speaker")
+                elif lead.endswith("受") or lead.endswith("时任"):
+                    person.subject = False
+                    person.roles.add("away")
+            else:
+                person.subject = pending[-1].subject if pending else True
+            if content and not (person.subject and person.titles and _DIRECT.match(text, person.end, end)):
+                person.subject = False
+            if label:
+                person.roles.add(label)
+            pending.append(person)
+            before = person.end
+        self._close(pending, before, end)
+
+    def _clause(self, gap: str) -> int:
+        last = 0
+        for m in _CLAUSE_MARK.finditer(gap):
+            last = m.end()
+        return last
+
+    def _close(self, pending: list[Person], start: int, end: int) -> None:
+        m = _COUNT.match(self.text, start, end)
+        if m:
+            start = m.end()
+        found, words = predicates.roles(self.text, start, end)
+        for p in pending:
+            if p.subject:
+                p.roles |= found
+            elif "away" in found:
+                p.roles.add("away")
+            p.quoted = words
+
+
+@cache
+def bare_pattern() -> re.Pattern[str]:
+    """Names without a post at the start of a clause, before a verb of reports: 石泰峰宣布…, 李书磊、穆虹出席会议."""
+    single = "".join(s for s, k in surnames().items() if len(s) == 1 and k < 3)
+    one = rf"[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN})"
+    return re.compile(
+        rf"(?:^|(?<=[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]))(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=等?{_ROLE_VERBS})",
+        re.MULTILINE,
+    )

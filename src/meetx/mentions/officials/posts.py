@@ -1,0 +1,167 @@
+"""Posts: head nouns found in the text, and the title that ends with one, cut free on its left.
+
+A title runs from the last delimiter to its head noun (深圳市光明区委书记); words that lead up to it
+(会议由, 受, 2月6日上午, 分管教育的) are cut off. 、 joins posts into a list of one string a post.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from meetx.lexicons import alternation, table
+
+# Behind a head noun these say that no post is meant: 部长会议, 书记处, 局长信箱, 部长级.
+_NO_POST = (
+    r"(?:级|制|们|会(?!长)|办公|办(?![一-鿿]{0,2}(?:主任|副主任))|室|负责制|信箱|热线|联席|接待日|培训|单位|职责|责任制|工作室|工作站|工作会|工程|岗位|职务|座谈|讲坛|论坛"
+    r"|沙龙|讲党课|专班|项目|带头|述职|碰头|例会|值班|包|队伍|大会|人选|推荐|换届|履职|履行|作用|群体|身份|意识|力量|资源|素质|能力)"
+)
+# 江阴市长泾镇, 县长安镇: the head noun is half of a place name.
+_PLACE_TAIL = re.compile(r"[一-鿿]{0,2}?(?:镇|乡|街道|村|江|路|河|县|区|桥|港|岛|湾)(?!长)[一-鿿、，,。；]")
+
+
+class Head(NamedTuple):
+    """A head noun: its span, its kind (``office``, ``rank``, ``body``, ``person``)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Title(NamedTuple):
+    """A title as printed: span in the document's text."""
+
+    start: int
+    end: int
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """All head nouns (group 1), and the words that merely open like one."""
+    return re.compile(alternation(row["head"] for row in table("posts")))
+
+
+@cache
+def head_kinds() -> dict[str, str]:
+    """Head noun → kind."""
+    return {row["head"]: row["kind"] for row in table("posts")}
+
+
+_AFTER = re.compile(_NO_POST)
+
+
+def heads(text: str, start: int, end: int) -> list[Head]:
+    """The head nouns of posts in ``[start, end)``, in order; 书记处 and 江阴市长泾镇 hold none."""
+    kinds = head_kinds()
+    out: list[Head] = []
+    after = _AFTER.match
+    for m in head_pattern().finditer(text, start, end):
+        word = m.group()
+        kind = kinds[word]
+        if kind == "none":
+            continue
+        stop = m.end()
+        if after(text, stop, end):
+            continue
+        if len(word) == 2 and word[1] == "长" and word[0] in "省市县区州镇乡村会" and _PLACE_TAIL.match(text, stop, end):
+            continue
+        out.append(Head(m.start(), stop, kind))
+    return out
+
+
+# Everything that ends a title on its left.
+_DELIMITER = re.compile(r"[，,。；;：:！!？?、（(）)“”\"「」『』《》【】\[\]〈〉—…\n \u3000\u00a0\t|丨]")
+# Up to and with these, the words before a title are no part of it: 会议由|县委书记, 2月6日上午|县委书记.
+_CUT = re.compile(
+    r"(?:的|了|着(?!力)|(?<!自)由|邀请到?|特邀|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
+    r"|仪式上|现场(?!指挥)|根据|按照|贯彻|落实(?![一-鿿]{0,2}办)|听取|传达|随同|率领|带领|任命|推选|选举|当选为?|作为|记者(?!协会|站)|祝贺|慰问|看望|前往|来到|走进|深入"
+    r"|以及|包括|其中|还有|授予|参加|出席|列席|主持(?!工作)|召开|举行|强调|指出|要求|表示|通报|同意|接受|免去|决定|提名|宣布|关于|学习(?!强国|中心)|时任|有请|在家|联系(?=[市县区州省])|与会"
+    r"|任(?=[一-鿿]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|(?<=[一-鿿])兼(?!职)|通过)"
+)
+# Words of one character that lead up to a title only before a unit's word: 和副县长, but 和平区.
+_LEAD = re.compile(
+    r"(?:受|与|及|并|请|据|跟|让|即|或|(?:和|同|在|对|向|为|经|有|是|以|于|给|把|将|被|从|到)(?=(?:省|市|县|区|州|盟|旗|镇|乡|校|院|局|厂|村|党|团|中共|中央|全国|国家|国务院|政协|人大|副|公司|集团|常务|书记|主任|主席|部分)))"
+)
+_LEAD_ONLY_BEFORE = re.compile(r"(?:和|同|在|对|向|为|经|有)(?:县(?!委|政|人|级|长|领)|市(?!委|政|人|级|长|领|直)|区(?!委|政|人|级|长|领))")
+# A chunk before 、 that belongs to the same title as a collective head: 县人大、县政协领导.
+_BODY_PART = re.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
+_QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "(", '"': '"'}
+# Words that say no more than that somebody was there.
+GENERIC = frozenset(("领导", "同志", "嘉宾", "人员", "与会领导", "参会领导", "领导同志", "代表", "负责人", "负责同志", "干部", "成员", "有关领导", "主要领导", "相关领导", "主持人", "专家", "老师", "各位领导"))
+
+
+def left_end(text: str, floor: int, at: int) -> int:
+    """Where the title that ends at ``at`` starts; nothing before ``floor`` belongs to it."""
+    start = floor
+    begin = max(floor, at - 60)
+    while True:
+        last = None
+        for m in _DELIMITER.finditer(text, begin, at):
+            last = m
+        if last is None:
+            start = begin
+            break
+        start = last.end()
+        opening = _QUOTED.get(last.group())
+        # “双减”办主任, 各镇（街道）书记: a short quotation or bracket is part of the title.
+        if opening and start < at:
+            left = text.rfind(opening, begin, last.start())
+            if left >= 0 and 0 < last.start() - left <= 14 and _DELIMITER.search(text, left + 1, last.start()) is None:
+                before = left
+                inner = _start_of(text, begin, before)
+                if text[left] in "“「『\"" or inner < before:
+                    start = inner
+        break
+    return _cut(text, start, at)
+
+
+def _start_of(text: str, begin: int, at: int) -> int:
+    start = begin
+    for m in _DELIMITER.finditer(text, begin, at):
+        start = m.end()
+    return start
+
+
+def _cut(text: str, start: int, at: int) -> int:
+    for m in _CUT.finditer(text, start, at):
+        if m.end() < at:
+            start = m.end()
+    while True:
+        m = _LEAD.match(text, start, at)
+        if not m or m.end() >= at or _LEAD_ONLY_BEFORE.match(text, start, at):
+            return start
+        start = m.end()
+
+
+def titles(text: str, floor: int, head: Head, ends: dict[int, Head]) -> tuple[list[Title], int]:
+    """The titles that end with ``head``, and the ones joined to it by 、 before it.
+
+    Args:
+        text: the document's text.
+        floor: where the last name or sentence ended.
+        head: the last head noun, next to the name.
+        ends: every head noun by its end.
+
+    Returns:
+        The titles in page order, and where the first starts.
+    """
+    start = left_end(text, floor, head.end)
+    out = [Title(start, head.end)]
+    while start > floor and text[start - 1] == "、":
+        stop = start - 1
+        if stop in ends:
+            left = left_end(text, floor, stop)
+            if left >= stop:
+                break
+            out.insert(0, Title(left, stop))
+            start = left
+            continue
+        if head.kind == "body" and len(out) == 1:
+            left = left_end(text, floor, stop)
+            if left < stop and _BODY_PART.fullmatch(text, left, stop):
+                out[0] = Title(left, head.end)
+                start = left
+                continue
+        break
+    return out, start

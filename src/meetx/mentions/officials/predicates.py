@@ -1,0 +1,80 @@
+"""What people did at the meeting: predicates behind a name become roles.
+
+A clause is read from the name to the right. Objects are stepped over (出席…动员部署会 is no
+部署), and reading stops where somebody's words begin (X强调，…) or another subject takes over
+(…，会议要求…).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from meetx.lexicons import table
+
+#: Roles in the record's order.
+ORDER = ("attendee", "chair", "speaker", "exchange")
+
+
+@cache
+def predicate_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One alternation of all predicates, a group each, and the role that each group gives."""
+    rows = table("predicates")
+    return re.compile("|".join(f"({row['pattern']})" for row in rows)), tuple(row["role"] for row in rows)
+
+
+# A clause without a subject of its own goes on about the same person.
+_GOES_ON = re.compile(
+    r"\s*(?:并|且|还|也|又|同时|随后|接着|最后|首先|然后|先后|分别|共同|一同|代表|就|对|在|围绕|针对|结合|向|以|从|为|受|通过|根据|按照|深刻|详细|重点|系统|全面|充分|认真|专题|具体"
+    r"|应邀|再次|特别|明确|他|她|其间|期间|宣读|传达|通报|部署|安排|听取|观看|出席|参加|列席|主持|讲话|作|做|发言|致辞|强调|指出|要求|表示|提出|说|进行|介绍|汇报|总结|解读|带头|带领|发表|希望|深情|逐一|与|和|率|到会|领学|点评|回顾|因|现场)"
+)
+_OTHER_SUBJECT = re.compile(r"\s*(?:在会上，)?(?:会议|大会|与会|大家|参会|座谈会|全会|他们)")
+_CONTENT = re.compile(r"(?:道)?\s*[，,：:“\"「]|要(?!求)|必须|应")
+_CLAUSES = re.compile(r"[，,]")
+# 主持召开会议，传达…，部署…: what follows is the meeting's doing.
+_MEETING_ACT = re.compile(r"\s*(?:传达|学习|部署|安排|研究|听取|通报|总结|审议|专题|讨论|观看|分析|贯彻|集中|会议)")
+
+
+def roles(text: str, start: int, end: int) -> tuple[set[str], bool]:
+    """The roles that ``[start, end)``, the text behind a name, gives to the people before it.
+
+    Returns:
+        Roles (``attendee``, ``chair``, ``speaker``, ``exchange``, and ``absent``, ``away`` for those
+        who were not there), and whether somebody's words begin in it.
+    """
+    found: set[str] = set()
+    pattern, kinds = predicate_pattern()
+    at = start
+    convened = False
+    first = True
+    while at < end:
+        m = _CLAUSES.search(text, at, end)
+        stop = m.start() if m else end
+        if not first:
+            if _OTHER_SUBJECT.match(text, at, stop) or not _GOES_ON.match(text, at, stop):
+                break
+            if convened and _MEETING_ACT.match(text, at, stop):
+                at = stop + 1
+                continue
+        for p in pattern.finditer(text, at, stop):
+            assert p.lastindex is not None
+            role = kinds[p.lastindex - 1]
+            if role == "words":
+                found.add("speaker")
+                if _CONTENT.match(text, p.end(), end) or p.group()[-1] in "，,：:“":
+                    return found, True
+            elif role == "reply":
+                found.add("away")
+                if _CONTENT.match(text, p.end(), end):
+                    return found, True
+            elif role != "none":
+                found.add(role)
+                if role == "chair" and text.startswith("召开", p.start() + 2):
+                    convened = True
+                if role == "chair" and "召开" in p.group():
+                    convened = True
+        if stop > at and first and stop + 1 < end and not text[at:stop].strip():
+            pass
+        first = False
+        at = stop + 1
+    return found, False

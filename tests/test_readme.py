@@ -1,0 +1,84 @@
+"""README: its commands run, and what it shows is what they print."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from meetx import errors
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+# ```console blocks: a line of "$ command" (continued with \), then what it prints; a line "..." stands for any lines.
+CONSOLE = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+EXAMPLES = [
+    (command.replace("\\\n", " "), output)
+    for block in CONSOLE
+    for command, output in re.findall(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
+]
+PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+
+
+def like(expected: str) -> str:
+    """A pattern for output where ``...`` on a line of its own stands for any lines."""
+    lines = [r"(?:.*\n)*?" if line == "...\n" else re.escape(line) for line in expected.splitlines(keepends=True)]
+    return "".join(lines)
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 5
+    assert PYTHON
+
+
+@pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[c for c, _ in EXAMPLES])
+def test_example(command: str, output: str) -> None:
+    shell = f'meetx() {{ {sys.executable} -m meetx "$@"; }}; {command}'
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert re.fullmatch(like(output), done.stdout + done.stderr), done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_python_example(code: str) -> None:
+    """Lines of ``# …`` behind a ``print`` are what it prints."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "".join(f"{line}\n" for line in re.findall(r"^# (.*)$", code, re.MULTILINE))
+
+
+def test_every_exit_status_is_documented() -> None:
+    statuses = [v for k, v in vars(errors).items() if k.isupper() and isinstance(v, int)]
+    assert len(statuses) == 8
+    for status in statuses:
+        assert re.search(rf"^\| {status} \|", README, re.MULTILINE), status
+
+
+def test_every_warning_is_documented_and_no_other() -> None:
+    code = re.compile(r"""Notice\(\s*["']([a-z-]+)["']|\bcode=["']([a-z-]+)["']""")
+    given = {a or b for p in (ROOT / "src").rglob("*.py") for a, b in code.findall(p.read_text(encoding="utf-8"))}
+    table = README.split("## Warnings")[1].split("\n## ")[0]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", table, re.MULTILINE)) == given
+
+
+def test_the_two_commands_are_the_ones_that_ci_runs() -> None:
+    """The script takes both out of README, so that what is printed there is what is tested."""
+    blocks = re.findall(r"<!-- (run|test) -->\n```sh\n(.*?)\n```", README, re.DOTALL)
+    assert [name for name, _ in blocks] == ["run", "test"]
+    assert all("\n" not in command for _, command in blocks)
+
+
+def test_every_command_is_documented() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "meetx", "--help"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env={**os.environ, "COLUMNS": "80"},
+    ).stdout
+    for name in re.findall(r"^  ([a-z]+) {2,}\S", shown.split("Commands:")[1].split("Exit status")[0], re.MULTILINE):
+        assert f"`meetx {name}" in README, name
