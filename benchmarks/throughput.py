@@ -49,7 +49,9 @@ def main() -> None:
     rounds.sort()
     median = rounds[len(rounds) // 2]
     print(f"{len(pages)} pages, {characters / len(pages):.0f} characters a page, {len(rounds)} rounds")
-    print(f"{len(pages) / median:.0f} pages/s (best {len(pages) / rounds[0]:.0f}), {characters / median / 1e6:.2f} million characters/s, CPU time")
+    print(
+        f"{len(pages) / median:.0f} pages/s (best {len(pages) / rounds[0]:.0f}), {characters / median / 1e6:.2f} million characters/s, CPU time"
+    )
     for data, name in pages if options.profile else []:
         begin = time.process_time()
         for _ in range(20):

@@ -92,17 +92,17 @@ def spells(years: dict[Unit, set[int]], parents: dict[tuple[str, str, int], str]
     prefectures = {(code, year) for (code, _), known in years.items() if code.endswith("00") for year in known}
     out: dict[str, list[str]] = {}
     for code, name in sorted(years, key=lambda unit: (unit[1], unit[0])):
-        runs: list[list[object]] = []
+        runs: list[tuple[int, int, str]] = []
         for year in sorted(years[code, name]):
             parent = parents.get((code, name, year), parents.get((code, name, year - 1), ""))
             if parent == code[:4] + "00" or (parent == "-" and (code[:4] + "00", year) not in prefectures):
                 parent = ""
             if runs and runs[-1][1] == year - 1 and runs[-1][2] == parent:
-                runs[-1][1] = year
+                runs[-1] = (runs[-1][0], year, parent)
             else:
-                runs.append([year, year, parent])
-        for first, last, parent in runs:
-            out.setdefault(name, []).append(",".join(str(cell) for cell in (code, first, last, parent) if cell != ""))
+                runs.append((year, year, parent))
+        for first, last, above in runs:
+            out.setdefault(name, []).append(f"{code},{first},{last}" + (f",{above}" if above else ""))
     return out
 
 

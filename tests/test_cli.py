@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from meetx import __version__, parse_file, writers
-from tests.conftest import PAGES, SAMPLES, Run
+from tests.conftest import PAGES, ROOT, SAMPLES, Run
 
 COMMANDS = ("parse", "text", "explain", "schema", "validate")
 NOTICE = SAMPLES / "notice-shandan.html"
@@ -351,3 +351,26 @@ def test_bytes_in_a_file_name(run: Run, page: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert json.loads(done.stdout)["source"]["path"].endswith("p\ufffdge.txt")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (("--version",), {"typer", "pydantic", "yaml", "re", "json", "meetx.cli"}),
+        (("--help",), {"pydantic", "yaml", "bs4", "rich", "opencc", "meetx.pipeline", "meetx.models"}),
+        (("parse", "--quiet", "samples/education-guangshan.txt"), {"bs4", "rich", "opencc", "hypothesis"}),
+        (("parse", "--quiet", "-f", "json", "samples/education-guangshan.txt"), {"bs4", "rich", "opencc", "yaml"}),
+        (("text", "samples/education-guangshan.txt"), {"bs4", "rich", "opencc", "yaml"}),
+    ],
+)
+def test_start_up_imports_what_the_command_needs_only(arguments: tuple[str, ...], absent: set[str]) -> None:
+    code = f"""
+import sys
+before = set(sys.modules)
+sys.argv[1:] = {list(arguments)}
+from meetx.__main__ import main
+main()
+sys.stderr.write(" ".join(set(sys.modules) - before))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=True)
+    assert absent & set(done.stderr.split()) == set()

@@ -79,7 +79,7 @@ IMPORT = """
 import sys
 touched = []
 def hook(event, args):
-    if event in ("open", "os.mkdir", "socket.connect", "subprocess.Popen", "os.listdir", "os.putenv"):
+    if event in ("open", "os.mkdir", "socket.connect", "subprocess.Popen", "os.putenv"):
         name = str(args[0])
         if not (name.endswith((".py", ".pyc")) or "site-packages" in name or "__pycache__" in name):
             touched.append((event, name, args[1:2]))

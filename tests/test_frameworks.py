@@ -33,7 +33,9 @@ def document(text: str, title: str | None = None) -> Document:
 
 def cases() -> list[Any]:
     return [
-        pytest.param(case, id=f"{path.stem}: {case['label']}") for path in sorted(CASES.glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
+        pytest.param(case, id=f"{path.stem}: {case['label']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
     ]
 
 
@@ -65,7 +67,8 @@ def test_spans_are_every_place_that_names_the_set() -> None:
     doc = document("要做到“两个维护”。\n各级要践行“两个维护”。")
     (found,) = frameworks.find(doc)
     assert [doc.text[a:b] for a, b in found.spans] == ["两个维护", "两个维护"]
-    assert found.complete is None and found.count == 2
+    assert found.complete is None
+    assert found.count == 2
 
 
 def test_markers_are_kept_as_printed() -> None:
@@ -90,7 +93,7 @@ def test_furniture_and_credits_hold_no_sets() -> None:
 def test_official_phrases() -> None:
     known = frameworks.official("四个意识")
     assert known is not None
-    assert known.count == len(known.items) == 4
+    assert known.number == len(known.items) == 4
     assert known.year == 2016
     assert frameworks.official("五大行动") is None
 
@@ -116,7 +119,9 @@ def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:
         assert all(0 <= i.start < i.end <= len(doc.text) for i in f.items)
 
 
-@pytest.mark.parametrize("unit", ["一是甲乙；", "“四个意识”、", "三点要求：", "“", "（", "甲、", "一、", "三大", "1+1+", "①", "“两个", "等三项重点工作"])
+@pytest.mark.parametrize(
+    "unit", ["一是甲乙；", "“四个意识”、", "三点要求：", "“", "（", "甲、", "一、", "三大", "1+1+", "①", "“两个", "等三项重点工作"]
+)
 def test_long_hostile_lines_take_linear_time(unit: str) -> None:
     doc = document("开头。\n" + unit * (60_000 // len(unit)))
     start = time.perf_counter()

@@ -41,7 +41,7 @@ def parameters(*names: str) -> list[Any]:
     return [pytest.param(case, id=f"{name}: {case['label']}") for name in names for case in load(name)]
 
 
-@pytest.mark.parametrize("case", parameters("wild", "central", "negative"))
+@pytest.mark.parametrize("case", parameters("wild", "synthetic", "central", "negative"))
 def test_cases(case: dict[str, Any]) -> None:
     doc, found = resolve_case(case)
     got = found._asdict()
@@ -53,5 +53,5 @@ def test_cases(case: dict[str, Any]) -> None:
 
 
 def test_labels_are_unique() -> None:
-    labels = [case["label"] for name in ("wild", "central", "negative") for case in load(name)]
+    labels = [case["label"] for name in ("wild", "synthetic", "central", "negative") for case in load(name)]
     assert len(labels) == len(set(labels))

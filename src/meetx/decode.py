@@ -53,11 +53,26 @@ _MAGIC = (
 
 # <meta charset="gb2312">, <meta http-equiv=Content-Type content="text/html; charset=gb2312">,
 # <?xml version="1.0" encoding="GBK"?>; not <script charset=gb2312>.
-_DECLARED = re.compile(rb"""(?:<meta\b[^<>]{0,300}?charset|<\?xml\b[^<>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_DECLARED = rb"""(?i:<meta\b[^<>]{0,300}?charset|<\?xml\b[^<>]{0,200}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})"""
 _HEAD = 4096
 _SAMPLE = 65536
 
-_GB = {"gb2312", "gbk", "gb18030", "gb231280", "xgbk", "cp936", "936", "ms936", "windows936", "euccn", "gb", "chinese", "csgb2312", "xeuccn"}
+_GB = {
+    "gb2312",
+    "gbk",
+    "gb18030",
+    "gb231280",
+    "xgbk",
+    "cp936",
+    "936",
+    "ms936",
+    "windows936",
+    "euccn",
+    "gb",
+    "chinese",
+    "csgb2312",
+    "xeuccn",
+}
 _BIG5 = {"big5", "cp950", "950", "ms950", "xxbig5", "cnbig5", "csbig5", "big5eten"}
 _SINGLE_BYTE = {"iso88591", "latin1", "usascii", "ascii", "windows1252", "cp1252"}  # editors write these by default: no evidence
 _NO_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}  # codecs that are no encodings of files
@@ -76,6 +91,7 @@ COMMON = frozenset(
     "別執還歷寧糧備種綠險憲類則難頭計貢價馬終雙評擔數績隊氣養電師繼張術邊綜匯願預財樹減節無讓說"
     "、。，：；！？（）《》“”‘’「」『』【】〔〕—…·　０１２３４５６７８９"
 )
+_MANY_CONTROLS = 0.05  # of the bytes: more of them, NULs included, are no text
 _CONTROLS = dict.fromkeys(c for c in range(32) if c not in (9, 10, 11, 12, 13))
 
 
@@ -99,26 +115,29 @@ def decode(data: bytes, *, encoding: str | None = None, name: str = "input") -> 
         DecodeError: the bytes are no text, or none in an encoding that is known.
     """
     if not data:
-        raise InputError(f"{name} is empty", "give a page with text")
+        raise InputError(f"{name}: empty", "give a page with text")
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise DecodeError(f"{name} is {what}, not text", "save the page as HTML or plain text first")
+            raise DecodeError(f"{name}: {what}, not text", "save the page as HTML or plain text first")
     if encoding is not None:
         return _vouched(data, encoding, name)
     for mark, codec in _BOMS:
         if data.startswith(mark):
             body = data[len(mark) :]
             if not body:
-                raise InputError(f"{name} is empty", "it holds a byte order mark and no text")
+                raise InputError(f"{name}: empty", "it holds a byte order mark and no text")
             if not (codec == "utf-16-le" and body.count(0) > len(body) // 2):  # a UTF-16 mark before mere NULs is no text
                 return _tolerant(body, codec, "byte order mark", name)
     if b"\0" in data:
         found = _wide(data, name)
         if found is not None:
             return found
-    if _share_of_controls(data) > 0.01:
+    if _share_of_controls(data) > _MANY_CONTROLS:
         at = next(i for i, byte in enumerate(data) if byte in _CONTROLS)
-        raise DecodeError(f"{name} is binary: it holds many control characters (the first, 0x{data[at]:02x}, at byte {at})", "give an HTML or plain-text file")
+        raise DecodeError(
+            f"{name}: binary, it holds many control characters (the first, 0x{data[at]:02x}, at byte {at})",
+            "give an HTML or plain-text file",
+        )
     return _declared(data, name) or _guess(data, name)
 
 
@@ -126,14 +145,16 @@ def _vouched(data: bytes, encoding: str, name: str) -> Decoded:
     codec = _codec(encoding)
     if codec is None:
         raise DecodeError(f"{encoding!r} is no encoding that is known", "use a name such as utf-8, gb18030, big5, utf-16")
-    if codec in ("utf-16", "utf-32") and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+    if codec in ("utf-16", "utf-32") and not data.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+    ):
         codec += "-le"
     for mark, marked in _BOMS:
         if data.startswith(mark) and codec.startswith(marked[:6]):
             data, codec = data[len(mark) :], marked
             break
     if not data:
-        raise InputError(f"{name} is empty", "it holds a byte order mark and no text")
+        raise InputError(f"{name}: empty", "it holds a byte order mark and no text")
     if codec == "cp950" and _bad_byte(data, "cp950") is not None and _bad_byte(data, "big5hkscs") is None:
         codec = "big5hkscs"
     return _tolerant(data, codec, f"the caller says {encoding}", name)
@@ -152,8 +173,11 @@ def _wide(data: bytes, name: str) -> Decoded | None:
             best = max(best, (_familiar(text), codec))
     if best[0] >= 0.6:
         return _tolerant(data, best[1], "pattern of NUL bytes", name)
-    if data.count(0) > max(2, len(data) // 1000):
-        raise DecodeError(f"{name} is binary: it holds NUL bytes (the first at byte {data.index(0)})", "give an HTML or plain-text file; for UTF-16 pass --encoding utf-16")
+    if data.count(0) > _MANY_CONTROLS * len(data):
+        raise DecodeError(
+            f"{name}: binary, it holds NUL bytes (the first at byte {data.index(0)})",
+            "give an HTML or plain-text file; for UTF-16 pass --encoding utf-16",
+        )
     return None
 
 
@@ -164,7 +188,8 @@ def _share_of_controls(data: bytes) -> float:
 
 def _declared(data: bytes, name: str) -> Decoded | None:
     """The declared encoding, or the one that the declaration's failure points to; ``None`` where none is declared."""
-    match = _DECLARED.search(data[:_HEAD])
+    head = data[:_HEAD]
+    match = re.search(_DECLARED, head) if b"<" in head else None
     if match is None:
         return None
     label = match[1].decode("ascii")
@@ -177,7 +202,11 @@ def _declared(data: bytes, name: str) -> Decoded | None:
         except UnicodeDecodeError:
             pass
         found = _guess(data, name)
-        return found if found.encoding == "utf-8" else Decoded(found.text, found.encoding, f"declares {label}, but byte {_bad_byte(data, 'utf-8')} is not; {found.reason}")
+        return (
+            found
+            if found.encoding == "utf-8"
+            else Decoded(found.text, found.encoding, f"declares {label}, but byte {_bad_byte(data, 'utf-8')} is not; {found.reason}")
+        )
     as_utf8 = _utf8(data)
     if as_utf8 is not None and not data.isascii():
         return Decoded(as_utf8, "utf-8", f"declares {label}, but is valid UTF-8")
@@ -218,7 +247,9 @@ def _guess(data: bytes, name: str) -> Decoded:
         best = max(best, (share, codec), key=lambda pair: pair[0])
     share, codec = best
     if share < 0.3 and not len(data) & 1:
-        best = max(((_familiar(_sample(data, wide_codec)), wide_codec) for wide_codec in ("utf-16-le", "utf-16-be")), key=lambda pair: pair[0])
+        best = max(
+            ((_familiar(_sample(data, wide_codec)), wide_codec) for wide_codec in ("utf-16-le", "utf-16-be")), key=lambda pair: pair[0]
+        )
         if best[0] >= 0.6:
             return _tolerant(data, best[1], "common characters", name)
     if share >= 0.2:
@@ -228,7 +259,10 @@ def _guess(data: bytes, name: str) -> Decoded:
     first = _bad_byte(data, "utf-8") or 0
     if codec:
         tried.append(f"{_shown(codec)} gives no Chinese text")
-    raise DecodeError(f"{name} is text in no encoding that meetx knows: {', '.join(tried)} (0x{data[first]:02x})", "pass --encoding NAME if you know it, or save the page as UTF-8")
+    raise DecodeError(
+        f"{name}: text in no encoding that meetx knows; {', '.join(tried)} (0x{data[first]:02x})",
+        "pass --encoding NAME if you know it, or save the page as UTF-8",
+    )
 
 
 def _codec(label: str) -> str | None:
@@ -240,9 +274,10 @@ def _codec(label: str) -> str | None:
         return "cp950"
     try:
         known = codecs.lookup(label)
+        b"".decode(label)  # raises for codecs that give no text (hex, zlib …)
     except (LookupError, ValueError):
         return None
-    if not known._is_text_encoding or known.name in _NO_TEXT:
+    if known.name in _NO_TEXT:
         return None
     return "utf-8" if known.name == "utf-8-sig" else known.name
 
@@ -305,12 +340,12 @@ def _tolerant(data: bytes, codec: str, reason: str, name: str) -> Decoded:
     try:
         text, bad = _replaced(data, codec)
     except UnicodeError as error:
-        raise DecodeError(f"{name} is not {_shown(codec)}: {error}", "pass another --encoding, or leave it out to have it detected") from None
+        raise DecodeError(f"{name}: not {_shown(codec)}: {error}", "pass another --encoding, or leave it out to have it detected") from None
     if not bad:
         bad = text.count("\ufffd")
     if not _bearable(text, bad):
         raise DecodeError(
-            f"{name} is not {_shown(codec)}: {bad} bad bytes, the first at byte {first} (0x{data[first]:02x}); {reason}",
+            f"{name}: not {_shown(codec)}: {bad} bad bytes, the first at byte {first} (0x{data[first]:02x}); {reason}",
             "pass another --encoding, or leave it out to have it detected",
         )
     return Decoded(text, _shown(codec), f"{reason}, with {bad} bad byte{'s' if bad > 1 else ''} replaced (the first at byte {first})")

@@ -121,4 +121,4 @@ def _files_to_name(path: str | os.PathLike[str], name: str) -> str:
     pages = {suffix: sum(str(n).lower().endswith(suffix) for n in names) for suffix in (".txt", ".html", ".htm")}
     suffix = max(pages, key=lambda s: pages[s])
     shell = f"{name.rstrip('/')}/*{suffix if pages[suffix] else ''}"
-    return f"name the files in it (for example: meetx parse {shell}); `meetx batch`, for whole folders, is not there yet"
+    return f"name the files in it ({shell}); `meetx batch`, for whole folders, is not there yet"

@@ -14,6 +14,7 @@ from meetx.page import Line
 from meetx.spans import Edit, SourceText, View
 
 _CN = f"[{numerals.CHINESE}]{{1,4}}"
+_BULLETS = "✦●◆■▪•★☆▲△○◎➤►✔※◇□♦✓➢·"
 # List markers at the start of a block, by style. 2020年 and 3.5 are none.
 _MARKER = re.compile(
     rf"(?P<cn>{_CN}\s*[、.．])"  # 一、
@@ -25,19 +26,22 @@ _MARKER = re.compile(
     rf"|(?P<is>{_CN}是[，,:：]?)(?!否|非)"  # 一是
     rf"|(?P<yao>{_CN}(?=要))"  # 一要
     r"|(?P<first>(?:首先|其次|再次|最后)[，,])"
-    r"|(?P<bullet>[✦●◆■▪•★☆▲△○◎➤►✔※◇□♦✓➢·][ \u3000]*(?=\S))"
+    rf"|(?P<bullet>[{_BULLETS}][ \u3000]*(?=\S))"
 )
+_OPENS_MARKER = frozenset(f"{numerals.CHINESE}(（0123456789０１２３４５６７８９第首其再最{_BULLETS}") | {chr(c) for a, b in ((0x2460, 0x249B), (0x2776, 0x277F), (0x3220, 0x3229)) for c in range(a, b + 1)}
 _STYLES = {"cn": "cn", "cn_paren": "cn-paren", "digit": "digit", "digit_paren": "digit-paren"}
 _NUMBER = re.compile(rf"[0-9０-９]+|[{numerals.CHINESE}]+|[①-⑳⑴-⒛❶-❿㈠-㈩]")
 _FIRSTS = {"首": 1, "其": 2, "再": 3, "最": None}
 # Where a paragraph can end.
-_END = re.compile(r"[。！!？?；;：:…”’」』）)》】\]]$")
+_END = frozenset("。！!？?；;：:…”’」』）)》】]")
 _ATTRIBUTION = re.compile(r"[^，,。；;的]{2,12}(?:指出|强调|要求|提出|认为|表示)[:：，,]?$")
 _HEADING_END = re.compile(r"[。；;，,！!？?]")
-# （记者 陈薇拉）, (颜鸯鸯 缪克梯) behind the last sentence of a paragraph.
+# （记者 陈薇拉）, (颜鸯鸯 缪克梯) behind the last sentence of a paragraph; not （征求意见稿）.
 _SIGNATURE = re.compile(
-    r"(?<=[。！!？?”…])\s*[（(\[【]\s*(?:[^（）()。，,；;\n]{0,12}(?:记者|通讯员|编辑|责编|作者|供稿|实习生|摄影|校对|审核)[^（）()。；;\n]{0,60}|[一-鿿·]{2,4}(?:[ \u3000\u00a0、]+[一-鿿·]{1,4}){0,5})\s*[）)\]】]\s*$"
+    r"[（(\[【]\s*(?:[^（）()。，,；;\n]{0,12}(?:记者|通讯员|编辑|责编|作者|供稿|实习生|摄影|校对|审核)[^（）()。；;\n]{0,60}|[^\W\da-zA-Z_]{2,4}(?:[ \u3000\u00a0、]+[\w·]{1,4}){0,5})\s*[）)\]】]\s*$"
 )
+_CLOSING = frozenset("）)]】")
+_SENTENCE_ENDS = frozenset("。！!？?”…")
 _LIST_SENTENCE = re.compile(r"[。！？!?]")
 _PARAGRAPH = re.compile(r"[。；;]")
 # A paragraph of its own, even behind one that lost its full stop.
@@ -97,7 +101,7 @@ def _joins(text: str, head: Line, a: Line, b: Line, after: Line | None) -> bool:
     if a.part is Part.TITLE:
         return True
     first, second = text[a.start : a.end], text[b.start : b.end]
-    if _END.search(first) or _MARKER.match(second) or second[0] in "“【（(「《" and b.indent:
+    if first[-1] in _END or _MARKER.match(second) or second[0] in "“【（(「《" and b.indent:
         return False
     if _MARKER.match(first) and not _LIST_SENTENCE.search(first):
         # A numbered heading broken over two lines: the second half is short and opens nothing of its own.
@@ -107,26 +111,42 @@ def _joins(text: str, head: Line, a: Line, b: Line, after: Line | None) -> bool:
         return False
     if b.gap:
         # Only a paragraph can break off and go on behind a blank line; a heading has no full stop and no semicolon.
-        return bool(_PARAGRAPH.search(first)) and bool(_END.search(second)) and not _OPENS_SENTENCE.match(second)
+        return bool(_PARAGRAPH.search(first)) and second[-1] in _END and not _OPENS_SENTENCE.match(second)
     return (head.indent and not b.indent) or (bool(_PARAGRAPH.search(first)) and not b.indent)
 
 
 def _add(blocks: list[Block], text: str, start: int, end: int, line: Line) -> None:
     part = line.part
     if part is Part.BODY:
-        m = _SIGNATURE.search(text, start, end)
-        if m and m.start() > start:
-            _add(blocks, text, start, m.start(), line)
-            opening = m.start() + len(m.group()) - len(m.group().lstrip())
+        opening = _signature(text, start, end)
+        if opening is not None:
             blocks.append(Block(opening, end, Part.CREDIT))
+            end = opening
+            while text[end - 1] in " \t\u3000\u00a0":
+                end -= 1
+            _add(blocks, text, start, end, line)
+            blocks[-2:] = reversed(blocks[-2:])
             return
     marker = marker_at(text, start, end) if part is Part.BODY else None
     heading = part is Part.BODY and _is_heading(text[marker.end if marker else start : end])
     blocks.append(Block(start, end, part, marker, heading, line.gap))
 
 
+def _signature(text: str, start: int, end: int) -> int | None:
+    """Where the signature in brackets starts that closes a paragraph, if one does."""
+    if text[end - 1] not in _CLOSING:
+        return None
+    opening = max(text.rfind(c, max(start, end - 90), end) for c in "（([【")
+    if opening <= start or not _SIGNATURE.match(text, opening, end):
+        return None
+    before = text[start:opening].rstrip()
+    return opening if before and before[-1] in _SENTENCE_ENDS else None
+
+
 def marker_at(text: str, start: int, end: int) -> Marker | None:
     """The list marker that opens ``[start, end)``, if any."""
+    if text[start] not in _OPENS_MARKER:
+        return None
     m = _MARKER.match(text, start, end)
     if m is None or m.lastgroup is None or m.end() >= end:
         return None

@@ -9,7 +9,7 @@ few of the 4,400.
 from __future__ import annotations
 
 import zlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def _load() -> _Table:
     text = zlib.decompress(files("meetx.data").joinpath("divisions.tsv.gz").read_bytes(), 31).decode()
     # Three blocks behind the header: provinces and prefectures, autonomous counties, the others.
     _, high, autonomous, rest = text.split("#\n")
-    rows: dict[str, str] = dict([line.split("\t") for line in (high + autonomous + rest).splitlines()])  # type: ignore[misc]
+    rows: dict[str, str] = dict([line.split("\t") for line in (high + autonomous + rest).splitlines()])
     above: dict[str, list[tuple[int, int, str]]] = {}
     forms: dict[str, list[str]] = {}
     for line in (high + autonomous).splitlines():
@@ -167,6 +167,7 @@ def _distance(first: int, last: int, year: int) -> int:
     return first - year if year < first else max(0, year - last)
 
 
+@lru_cache(maxsize=4096)
 def units(name: str, year: int | None = None) -> tuple[Unit, ...]:
     """The units that a name stands for in a year, in the order of their codes.
 

@@ -1,42 +1,44 @@
 """HTML to the visible text that spans index, with what the markup says of its parts.
 
-``tidy`` makes any markup well-formed in linear time; ``tree`` walks what Beautiful Soup makes of it
-and writes the lines; ``names`` reads class and id names. Beautiful Soup is imported only when a
-page is HTML.
+``sniff`` tells HTML from text; ``tidy`` makes any markup well-formed in linear time; ``walk`` writes
+the lines of the tree that Beautiful Soup makes of it; ``names`` reads class and id names. All but
+``sniff`` is imported only when a page is HTML.
 """
 
 from __future__ import annotations
 
-import re
+from typing import NamedTuple
 
-from meetx.markup.visible import Visible, visible_text
+from meetx.markup.sniff import looks_like_html
+from meetx.spans import Hint
 
 __all__ = ["Visible", "looks_like_html", "visible_text"]
 
-# <!DOCTYPE html …, <html …, <head>, <body …: nothing else opens so. Not: <征求意见稿>, a < b.
-_DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b[^<]{0,400}>", re.IGNORECASE)
-# <p>, <br/>, </div>, <TD width=1>: tags that break a line. Not: <p, <pre-text>, <parameter>.
-_BLOCK = re.compile(r"</?(?:p|div|br|hr|table|tbody|tr|td|th|ul|ol|li|dl|dd|dt|h[1-6]|section|article|center|blockquote|title)(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
-# <span …>, </a>, &nbsp; &ldquo;: markup too, if less telling.
-_INLINE = re.compile(
-    r"</?(?:span|font|strong|b|i|u|em|a|img|meta|link|script|style|label|o:p|sup|sub|small|figure)(?:\s[^<>]{0,2000})?/?>|&(?:nbsp|[lr][ds]quo|mdash|hellip|middot|emsp|ensp|amp|lt|gt|#\d{2,5}|#x[0-9a-f]{2,5});",
-    re.IGNORECASE,
-)
 
+class Visible(NamedTuple):
+    """What a reader of a page sees, and what its markup says.
 
-def looks_like_html(text: str) -> bool:
-    """Whether a text is HTML: a document, or a content system's fragment with tags or entities in it.
-
-    >>> looks_like_html("标题: 会议\\n\\n<P>&nbsp; 正文</P>"), looks_like_html("《意见（<征求意见稿>）》 a < b")
-    (True, False)
+    Attributes:
+        text: one line a block; a blank line where the page shows one.
+        hints: over ``text``, in order: ``h1`` ``h2`` ``h3``, ``furniture``, ``body``, ``caption``,
+            and of whole lines ``center``, ``bold``, ``link``.
+        meta: names in lower case: those of <meta>, ``title``, ``time``, and ``ld:headline`` … of JSON-LD.
     """
-    if "<" not in text:
-        return "&" in text and _several(_INLINE, text, 2)
-    if _DOCUMENT.search(text):
-        return True
-    block = _several(_BLOCK, text, 1)
-    return _several(_BLOCK, text, 2) if block and not _several(_INLINE, text, 1) else block or _several(_INLINE, text, 2)
+
+    text: str
+    hints: tuple[Hint, ...]
+    meta: dict[str, str]
 
 
-def _several(pattern: re.Pattern[str], text: str, number: int) -> bool:
-    return any(i >= number for i, _ in enumerate(pattern.finditer(text), 1))
+def visible_text(html: str) -> Visible:
+    """Read a page or a fragment of HTML.
+
+    Args:
+        html: decoded markup, however broken. Never raises for what is in it.
+
+    Returns:
+        The visible text (the source text that spans index), its hints and the metadata.
+    """
+    from meetx.markup.visible import read
+
+    return Visible(*read(html))

@@ -6,45 +6,30 @@ import json
 import re
 from bisect import bisect_left
 from html import unescape
-from typing import NamedTuple
 
 from meetx.markup.soup import parse
 from meetx.markup.tidy import tidy
 from meetx.markup.walk import Walk
 from meetx.spans import Hint
 
-
-class Visible(NamedTuple):
-    """What a reader of a page sees, and what its markup says.
-
-    Attributes:
-        text: one line a block; a blank line where the page shows one.
-        hints: over ``text``, in order: ``h1`` ``h2`` ``h3``, ``furniture``, ``body``, ``caption``,
-            and of whole lines ``center``, ``bold``, ``link``.
-        meta: names in lower case: those of <meta>, ``title``, ``time``, and ``ld:headline`` … of JSON-LD.
-    """
-
-    text: str
-    hints: tuple[Hint, ...]
-    meta: dict[str, str]
-
-
 # A page whose own markup was escaped once too often: &lt;p&gt;正文&lt;/p&gt;
 _ESCAPED_BLOCK = re.compile(r"&lt;(?:p|br|div)\b[^<>]{0,300}?&gt;", re.IGNORECASE)
 _RAW_BLOCK = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
-_COMMON_ENTITIES = (("&nbsp;", "\xa0"), ("&ldquo;", "“"), ("&rdquo;", "”"), ("&lsquo;", "‘"), ("&rsquo;", "’"), ("&mdash;", "—"), ("&middot;", "·"))
+_COMMON_ENTITIES = (
+    ("&nbsp;", "\xa0"),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&lsquo;", "‘"),
+    ("&rsquo;", "’"),
+    ("&mdash;", "—"),
+    ("&middot;", "·"),
+)
+_BLANK = " \n\t\u3000"
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
 
 
-def visible_text(html: str) -> Visible:
-    """Read a page or a fragment of HTML.
-
-    Args:
-        html: decoded markup, however broken. Never raises for what is in it.
-
-    Returns:
-        The visible text (the source text that spans index), its hints and the metadata.
-    """
+def read(html: str) -> tuple[str, tuple[Hint, ...], dict[str, str]]:
+    """The text, hints and metadata of ``meetx.markup.Visible``."""
     escaped = len(_ESCAPED_BLOCK.findall(html)) if "&lt;" in html else 0
     if escaped >= 2 and escaped > len(_RAW_BLOCK.findall(html)):
         html = html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
@@ -64,17 +49,17 @@ def visible_text(html: str) -> Visible:
         meta.setdefault("title", tidied.titles[0])
     for block in tidied.ld:
         _read_ld(block, meta)
-    return Visible(text, _sorted(text, walk), meta)
+    return text, _sorted(text, walk), meta
 
 
 def _sorted(text: str, walk: Walk) -> tuple[Hint, ...]:
     """Hints trimmed to their text, furniture that holds the article taken out, in order."""
     hints: list[Hint] = []
-    for start, end, kind in walk.hints:
-        end = min(end, len(text))
-        while start < end and text[start] in " \n\t\u3000":
+    for first, last, kind in walk.hints:
+        start, end = first, min(last, len(text))
+        while start < end and text[start] in _BLANK:
             start += 1
-        while start < end and text[end - 1] in " \n\t\u3000":
+        while start < end and text[end - 1] in _BLANK:
             end -= 1
         if start < end:
             hints.append(Hint(start, end, kind))
@@ -108,7 +93,9 @@ def _read_ld(block: str, meta: dict[str, str]) -> None:
         data = json.loads(block if "&quot;" not in block else unescape(block), strict=False)
     except (ValueError, RecursionError):
         return
-    nodes = data if isinstance(data, list) else data["@graph"] if isinstance(data, dict) and isinstance(data.get("@graph"), list) else [data]
+    nodes = (
+        data if isinstance(data, list) else data["@graph"] if isinstance(data, dict) and isinstance(data.get("@graph"), list) else [data]
+    )
     for node in nodes:
         if not isinstance(node, dict):
             continue

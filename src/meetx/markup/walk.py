@@ -16,13 +16,24 @@ from meetx.markup.names import kind_of
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody tfoot thead tr ul listing xmp marquee".split()
-)
+# fmt: off
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul", "listing", "xmp", "marquee",
+])
+# fmt: on
 _CELLS = ("td", "th")
 _SKIPPED = frozenset(("head", "select", "option", "input", "textarea", "title", "script", "style"))
-_FURNITURE_TAGS = {"nav": "furniture", "footer": "furniture", "aside": "furniture", "header": "furniture", "button": "furniture", "figcaption": "caption"}
+_FURNITURE_TAGS = {
+    "nav": "furniture",
+    "footer": "furniture",
+    "aside": "furniture",
+    "header": "furniture",
+    "button": "furniture",
+    "figcaption": "caption",
+}
 _HEADS = ("h1", "h2", "h3")
 _BOLD = ("b", "strong")
 
@@ -32,7 +43,9 @@ _WIDE = r"\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uff00-\uffef"
 # The source's own line break inside a Chinese sentence, no space to a reader. 工<break>作. Not: 新华社<break>来源：…
 _BREAK_IN_TEXT = re.compile(rf"(?<=[{_WIDE}])\r?\n(?=[{_WIDE}])(?![\u4e00-\u9fff]{{1,6}}[:：])")
 # Escaped once too often: &amp;ldquo; was read as &ldquo;. Not: AT&T, a&b;
-_ESCAPED_TWICE = re.compile(r"&(?:nbsp|[lr][ds]quo|[lr]aquo|mdash|ndash|hellip|middot|bull|emsp|ensp|thinsp|quot|amp|lt|gt|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_ESCAPED_TWICE = re.compile(
+    r"&(?:nbsp|[lr][ds]quo|[lr]aquo|mdash|ndash|hellip|middot|bull|emsp|ensp|thinsp|quot|amp|lt|gt|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+)
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|left|right|justify|start|end)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -124,7 +137,13 @@ class Walk:
                 self._flush()
         elif block:
             self._flush()
-        elif self._length and not self._open and (previous := tag.previous_sibling) is not None and previous.name is not None and not _read_on(previous, tag):
+        elif (
+            self._length
+            and not self._open
+            and (previous := tag.previous_sibling) is not None
+            and getattr(previous, "name", None) is not None
+            and not _read_on(previous, tag)
+        ):
             self._put(" ")
         bold = name in _BOLD or bool(style and _BOLD_STYLE.search(style))
         link = name == "a" and (not attrs or "href" in attrs or "onclick" in attrs)
@@ -250,8 +269,8 @@ def _read_on(previous: Any, tag: Tag) -> bool:
     """
     if tag.name == "a":
         return bool(previous.name != "a")
-    first = tag.next_element
-    return not (isinstance(first, str) and _LABEL.match(first))
+    first: Any = tag.next_element
+    return first is None or first.name is not None or _LABEL.match(first) is None
 
 
 def _is_data(row: Tag) -> bool:
@@ -262,6 +281,6 @@ def _is_data(row: Tag) -> bool:
         name = getattr(node, "name", None)
         if name and (name in _BLOCKS or name == "br"):
             return False
-        if name is None and len(node) > 400:  # type: ignore[arg-type]
+        if name is None and len(str(node)) > 400:
             return False
     return seen < _CELL_LOOK

@@ -71,15 +71,16 @@ class DateMention:
         return "".join(doc.value(a, b) for a, b in self.spans)
 
 
-_D = "[0-9０-９]"
-_S = "[ \u3000\xa0\t]{0,2}"
+# \d takes full-width digits, \s ideographic spaces; a set of them costs more to compile.
+_D = r"\d"
+_S = r"\s{0,2}"
 _TO = "(?:至|到|—{1,2}|－{1,2}|–{1,2}|-{1,2}|~|～)"
 _PERIOD = "(?:上午|下午|晚上|晚间|凌晨|早上|早晨|清晨|中午|傍晚|夜间|深夜|晚|夜|早)"
 
 # 2024年6月28日, 2024年6月, 6月27日, 3月9 (of 3月9-10日), 14日, 2024-02-08, 2018/5/9, 2024.2.6,
 # (20260624); not 30日内, 3日前, 100日, 2.5.
 _NUMERIC = re.compile(
-    rf"({_D}{{1,8}}){_S}(?:"
+    rf"([0-9０-９]{_D}{{0,7}}){_S}(?:"
     rf"年{_S}({_D}{{1,2}}){_S}月(?:份|{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号])))?"
     rf"|月{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号]))"
     rf"|(?:[日号](?![内游龄均程元间])|(?={_TO}{_D}{{1,2}}日))"
@@ -107,8 +108,9 @@ _LATE = ("下午", "晚上", "晚间", "傍晚", "夜间", "深夜", "晚", "夜
 _REPORTED = re.compile(rf"{_S}(?:讯|电(?![话视子商力影网动台厂])|消息|日电)")
 # 昨日, 今天(5月30日), 昨日(14日), 今早, 前天; 近日, 日前, 上周三. Not 目前, 今日头条, 生日前.
 _WORDS = re.compile(
-    "([昨今前])([日天晚早晨])|近日|日前|近期|不久前|前不久|[上本这]周[一二三四五六日末天]|[上本这]星期[一二三四五六日天]|[上本][月周](?![一二三四五六日末天])|连日来"
+    "[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|周[一二三四五六日末天]|星期[一二三四五六日天]|日来?|前)"
 )
+_VAGUE = frozenset(("近日", "日前", "近期", "不久前", "前不久", "连日来"))
 _OFFSETS = {"今": 0, "昨": -1, "前": -2}
 _PRINTED = re.compile(rf"{_S}({_PERIOD})?{_S}[(（]{_S}(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号]{_S}[)）]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -136,7 +138,7 @@ def _numeric(text: str) -> list[DateMention]:
     until = -1
     for m in _NUMERIC.finditer(text):
         start, end = m.span()
-        if start < until or (start and (text[start - 1].isdecimal() or text[start - 1] in ".．第")):
+        if start < until or "\n" in m.group() or (start and (text[start - 1].isdecimal() or text[start - 1] in ".．第")):
             continue
         mention = _numeric_mention(text, m)
         if mention is None:
@@ -285,16 +287,21 @@ def _words(text: str) -> list[DateMention]:
     found = []
     for m in _WORDS.finditer(text):
         start, end = m.span()
-        before = text[start - 1] if start else ""
-        which = m.group(1)
-        if which is None:
-            if m.group() == "日前" and (before.isdecimal() or before in "生近节今昨往作一二三四五六七八九十"):
+        before = text[start - 1] if start else "\n"
+        word = m.group()
+        which = word[0]
+        if word in _VAGUE or word[1:2] in ("周", "星"):
+            if word == "日前" and (before.isdecimal() or before in "生近节今昨往作一二三四五六七八九十"):
                 continue
-            if m.group() == "近日" and before == "最":
+            if word == "近日" and before == "最":
                 start -= 1
+            if word[1:2] in ("周", "星") and which not in "上本这":
+                continue
             found.append(DateMention(((start, end),), "vague", "dates.vague", stop=end))
             continue
-        if (which == "前" and before and before in "目此以之日提空从事生") or text.startswith("头条", end) or (m.group() == "前日" and text[end : end + 1] == "本"):
+        if which not in _OFFSETS or len(word) != 2 or word[1] not in "日天晚早晨":
+            continue
+        if (which == "前" and (not before or before in "目此以之日提空从事生" or word[1] not in "日天" or text.startswith("本", end))) or text.startswith("头条", end):
             continue
         mention = DateMention(((start, end),), "relative", "dates.relative", offset=_OFFSETS[which], stop=end)
         printed = _PRINTED.match(text, end)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetx.document import Decision, Document, Part
-from meetx.lexicons import alternation, words
+from meetx.lexicons import words
 from meetx.spans import Span
 
 
@@ -58,10 +58,12 @@ class MeetingMention:
 #: How many blocks of the body are read, and characters of them: a report names its meeting early.
 _BODY_BLOCKS, _BODY_CHARS = 10, 2600
 
-# What a meeting's name hangs on. Not 召开以来, not 举行了… of ceremonies (the noun decides).
-_ANCHOR = re.compile("召开|举行|举办|开幕|闭幕|召集|出席|参加|列席|主持|[会议][）)]?上|(?:全?会|会议?)开[幕始]")
+# What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
+_ANCHOR = re.compile("[召举开闭出参列主会议][）)]?[开集行办幕席加持上]")
+_VERBS = frozenset(("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "会上", "议上", "会）上", "会)上", "议）上", "议)上"))
 _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"))
-_STOPS = "。！？!?；;\n"
+_STOP = re.compile("[。！？!?；;\n]")
+_PAIRS = re.compile("[“”《》（）「」()]")
 _OPEN, _CLOSE = "“「『《（(〈【", "”」』》）)〉】"
 _BREAKS = "，,。！？!?；;：:\n"
 _HEADLINE_BREAKS = _BREAKS + " \u3000—"
@@ -109,11 +111,15 @@ _ORDINARY_SITTING = re.compile(
 _PARTIAL = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)")
 
 
+# Every noun of a meeting ends so; which of them is one, the table says.
+_NOUN_END = re.compile("[会学研论听](?:[议习讨坛证](?!员))?")
+
+
 @cache
-def _nouns() -> re.Pattern[str]:
-    kinds = alternation([*words("meeting_nouns", "noun"), *words("meeting_nouns", "forum")])
-    sessions = alternation(words("meeting_nouns", "session"))
-    return re.compile(rf"(?P<noun>{kinds})议?|(?P<session>{sessions})(?:会议?)?")
+def _nouns() -> tuple[frozenset[str], int]:
+    """Nouns and study sessions, and the length of the longest."""
+    every = frozenset((*words("meeting_nouns", "noun"), *words("meeting_nouns", "forum"), *words("meeting_nouns", "session")))
+    return every, max(map(len, every))
 
 
 @cache
@@ -144,6 +150,8 @@ def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: l
         if m.start() < done:
             continue
         verb = m.group()
+        if verb not in _VERBS:
+            continue
         if verb in _HOLDING:
             got = _after(doc, index, part, m, begin, end, "held") or _before(doc, index, part, m, begin, end)
         elif verb in ("出席", "参加", "列席", "主持"):
@@ -159,9 +167,11 @@ def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: l
 
 
 def _sentence(text: str, at: int, begin: int, end: int) -> Span:
-    a = max((text.rfind(c, begin, at) for c in _STOPS), default=-1) + 1
-    stops = [p for p in (text.find(c, at, end) for c in _STOPS) if p >= 0]
-    return (max(a, begin), min(stops, default=end))
+    first = begin
+    for m in _STOP.finditer(text, max(begin, at - 400), at):
+        first = m.end()
+    stop = _STOP.search(text, at, end)
+    return (first, stop.start() if stop else end)
 
 
 def _clause_end(text: str, at: int, end: int, breaks: str = _BREAKS) -> int:
@@ -196,15 +206,21 @@ def _clause_start(text: str, at: int, begin: int, breaks: str = _BREAKS) -> int:
 def _noun_ends(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Nouns of meetings in ``[start, end)``: where each starts and ends, brackets such as （扩大） before it included."""
     out = []
-    for m in _nouns().finditer(text, start, end):
+    nouns, longest = _nouns()
+    for m in _NOUN_END.finditer(text, start, end):
         stop = m.end()
-        if m.group("session") is None and text.startswith(_NOT_FOLLOWED, stop):
-            continue
-        out.append((m.start(), stop, m.group()))
+        for size in range(longest, 1, -1):
+            noun = text[stop - size : stop]
+            if stop - size >= start and noun in nouns:
+                if not text.startswith(_NOT_FOLLOWED, stop):
+                    out.append((stop - size, stop, noun))
+                break
     return out
 
 
 def _depth_ok(text: str, start: int, end: int) -> bool:
+    if _PAIRS.search(text, start, end) is None:
+        return True
     inside = text[start:end]
     return all(inside.count(a) == inside.count(b) for a, b in zip("“《（「", "”》）」", strict=True)) and inside.count("(") == inside.count(")")
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetx.document import Block, Document, Part
-from meetx.lexicons import gazetteer, table
+from meetx.lexicons import gazetteer, table, words
 
 
 class PlaceMention(NamedTuple):
@@ -45,7 +45,8 @@ class Holder(NamedTuple):
     """A word that says whose meeting it is.
 
     Attributes:
-        kind: ``unit`` | ``level`` | ``township`` | ``institution`` | ``zone`` | ``central``.
+        kind: ``unit`` | ``level`` | ``township`` | ``institution`` | ``zone`` | ``central``
+            | ``short`` (义乌召开: key for `gazetteer.full_names`).
         name: the unit's name; for ``level`` the level's character (省 市 区 县 州 盟 旗 镇 乡 街道);
             for an institution that is not named (学校, 我院) ``""``.
     """
@@ -62,13 +63,6 @@ _GLUED_RIGHT = re.compile(
     "(?<=市)(?:场(?!监)|值|容(?!局|环)|面上|区(?!委|政府|人|长)|民(?!政|营|宗|族|办|革|盟|建(?!设)|进|兵|防)|政(?:工程|设施|道路|管网|基础|公用(?!局)))"
     "|(?<=区)(?:域|别|间|分|块|位(?!于)|划(?!调)|划图)|(?<=旗)(?:舰|帜|下|袍)|(?<=省)(?:道|心|力|钱|会(?!议))|(?<=州)际|(?<=盟)(?:友|约|员)"
 )
-# Names that end other words: 沿海|城市, 供应|城市, 航运|城市, 专项|城市, 振兴|城市.
-_GLUED_LEFT = {
-    "海城市": "沿临环滨近", "运城市": "航货海空客交", "应城市": "供适响反", "项城市": "专各多单", "兴城市": "振复新中", "都城市": "成首",
-    "江城市": "沿滨", "海城区": "沿临滨", "江城区": "沿滨跨", "新城区": "老旧", "水城区": "山", "南部县": "东西北", "山城区": "", "天全县": "今当昨明次每",
-}  # fmt: skip
-# Names that are common words: taken only behind the unit above them (晋城市城区), or at the start of a title.
-_COMMON = frozenset("城区 郊区 矿区 东区 西区 新区 市区 老城区 新城区 解放区 友好区 城中区 城东区 城西区 城北区 城南区 一区 二区 三区 四区".split())
 # First characters of two-character names that close common words: 市和|县, 完成|县级, 供应|县城.
 _RISKY = frozenset("和成应开单合高文道城富兴临丰华宁环通温理景代康忠茂夏吉威易雄叶范礼洋勉徽滑")
 _BOUNDARY = re.compile(r"[^一-鿿]|[日年月午晚在到赴于由是自从往原]")
@@ -81,11 +75,11 @@ _GUEST = re.compile(r"[^，。；;]{0,12}(?:代表团|考察团|考察组|调研
 
 _SOURCE_LABEL = re.compile(r"(?:来源|稿源|出处|发布机构|发布单位|发布人|供稿|供稿单位|信息来源|文章来源|原创|转载自|转自)[\s　]*[:：]?[\s　]*([^\s　|｜，,。；;]{2,24})")
 _DATELINE = re.compile(r"[\s　]*[（(]?([^\s　，。：:（）()]{2,20}?)[\s　]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:消息|讯|电)")
-_IMPRINT = re.compile(r"主办|承办|版权所有|copyright|©|ICP|备案|网站标识|All Rights|建设维护|通讯地址|地址[:：]|维护单位|管理单位", re.I)
+_IMPRINT = re.compile(r"主办|承办|版权所有|copyright|©|ICP|备案|网站标识|All Rights|建设维护|通讯地址|地址[:：]|维护单位|管理单位", re.IGNORECASE)
 _CRUMB = re.compile(r"(?:当前|您|所在|现在)[一-鿿]{0,6}(?:位置|页面)|首页\s*(?:>|›|»|→|/|-)|>\s*\S+\s*>")
 _SUPPORT = re.compile(r"(?:技术支持|承建|设计制作|网站建设)[单位\s]*[:：]?\S*")
 _PIECES = re.compile(r"[^\s　|｜>›»→:：·•,，。、/_\-—–<《》【】\[\]()（）©；;]+")
-_ICP = re.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新])(?:ICP|公网安备)", re.I)
+_ICP = re.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新])(?:ICP|公网安备)", re.IGNORECASE)
 # What follows the short name of a place in the name of an outlet or of a site.
 _OUTLET_RIGHT = re.compile(
     "发布|日报|晚报|晨报|早报|时报|商报|都市报|快报|周报|报社|报业|报$|新闻|融媒|传媒|媒体|广播|电视|电台|TV|网|在线|先锋|党建|政协|人大|政府|政务|宣传|组织|统战|公安"
@@ -130,19 +124,32 @@ def find(doc: Document) -> list[PlaceMention]:
 _WHERE = {Part.TITLE: "title", Part.SUBTITLE: "subtitle", Part.META: "meta", Part.CREDIT: "meta", Part.FURNITURE: "furniture"}
 
 
+@cache
+def _ends_of_words() -> dict[str, str]:
+    """Full name → the characters before which it ends another word: 海城市 in 沿海城市."""
+    return {row["word"]: row["left"] for row in table("divisions.lookalikes") if row["kind"] == "end"}
+
+
+@cache
+def _common(kind: str) -> frozenset[str]:
+    return frozenset(words("divisions.lookalikes", kind))
+
+
 def _units(text: str, block: Block, where: str) -> list[PlaceMention]:
     out: list[PlaceMention] = []
     floor = block.start
     ending_at = gazetteer.name_ending_at
+    ends = _ends_of_words()
+    common = _common("name")
     for m in _SUFFIX.finditer(text, block.start, block.end):
         end = m.end()
         name = ending_at(text, end, floor)
         if name is None:
             continue
         start = end - len(name)
-        if _GLUED_RIGHT.match(text, end) or (start > floor and text[start - 1] in _GLUED_LEFT.get(name, "")):
+        if _GLUED_RIGHT.match(text, end) or (start > floor and name in ends and text[start - 1] in ends[name]):
             continue
-        if (len(name) == 2 or name in _COMMON) and not _stands_alone(text, name, start, block, out):
+        if (len(name) == 2 or name in common) and not _stands_alone(text, name, start, block, out):
             continue
         # 江苏省|省委 does not happen, but 连州市|市委 does: a longer name that starts before wins by scan order.
         out.append(PlaceMention(start, end, name, "unit", where, _role(text, start, end, block)))
@@ -155,7 +162,7 @@ def _stands_alone(text: str, name: str, start: int, block: Block, before: list[P
     if before and before[-1].end == start:
         above = {u.name for u in gazetteer.units(before[-1].name)}
         return any(above & {u.city, u.province} for u in gazetteer.units(name))
-    if name in _COMMON:
+    if name in _common("name"):
         return False
     if start == block.start:
         return True
@@ -178,10 +185,9 @@ def _role(text: str, start: int, end: int, block: Block) -> str:
 
 
 def _outlets(text: str, block: Block, where: str, taken: set[int]) -> list[PlaceMention]:
-    out: list[PlaceMention] = []
     line = text[block.start : block.end]
-    for m in _ICP.finditer(line):
-        out.append(PlaceMention(block.start + m.start(1), block.start + m.end(1), gazetteer.PLATES[m[1]], "icp", "imprint", ""))
+    at = block.start
+    out = [PlaceMention(at + m.start(1), at + m.end(1), gazetteer.PLATES[m[1]], "icp", "imprint", "") for m in _ICP.finditer(line)]
     if len(line) > 400:  # a long line of furniture is no imprint
         return out
     labelled = {block.start + m.start(1) for m in _SOURCE_LABEL.finditer(line)}
@@ -202,8 +208,7 @@ def _head(doc: Document) -> list[PlaceMention]:
     values = [meta.get(key, "") for key in ("sitename", "contentsource", "source", "og:site_name", "author", "copyright")]
     values += re.split(r"[_|｜\-—–]+", meta.get("title", ""))[1:]
     out: list[PlaceMention] = []
-    for value in values:
-        value = value.strip()
+    for value in map(str.strip, values):
         if not 1 < len(value) <= 40:
             continue
         found = [gazetteer.name_ending_at(value, m.end()) for m in _SUFFIX.finditer(value)]
@@ -215,14 +220,18 @@ def _head(doc: Document) -> list[PlaceMention]:
 
 
 @cache
-def _known_outlets() -> tuple[tuple[str, str], ...]:
-    return tuple((row["outlet"], row["unit"]) for row in table("divisions.outlets"))
+def _known_outlets() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First two characters of an outlet → (outlet, unit), the longest outlet first."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for row in sorted(table("divisions.outlets"), key=lambda row: -len(row["outlet"])):
+        out.setdefault(row["outlet"][:2], []).append((row["outlet"], row["unit"]))
+    return {head: tuple(rows) for head, rows in out.items()}
 
 
 def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
     """The place in the name of an outlet: 坪山发布 → 坪山, 掌上三水 → 三水, 红网沅陵站 → 沅陵; none in 光明日报."""
     out: list[PlaceMention] = []
-    for outlet, unit in _known_outlets():
+    for outlet, unit in _known_outlets().get(name[:2], ()):
         if name.startswith(outlet):
             if unit:
                 out.append(PlaceMention(at, at + len(outlet), unit, "unit", where, ""))
@@ -242,13 +251,15 @@ def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
 # ---------------------------------------------------------------- whose meeting
 
 _CONVENE = "(?:组织)?(?:召开|召集|举行|举办|开展|传达|部署|安排|启动|迎来|开启)"
-_LEVEL = "自治区|省|市|区|县|州|盟|旗|镇|乡|街道"
+_LEVEL = "自治区|地区|省|市|区|县|州|盟|旗|镇|乡|街道"
 # 传达学习全国…精神: what is passed on is not whose meeting it is.
 _PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|践行|学深悟透|收听|收看|收听收看|深化|创建|争创|创|获|荣获|参加|列席)[^\s，。；;：:！!]{0,8}$")
 _PASSED_ON_RIGHT = re.compile(r"[^\s，。；;：:！!]{0,24}?(?:精神|决策|部署要求|工作部署|重要讲话|重要指示|通报|文件|通知》?|《|批准|同意)")
 _HOLDER = re.compile(
     # 中央环保督察组, 省委第二巡视组: visitors
     r"(?P<visitor>(?:中央|国务院|国家|省委?|市委?|区委?|县委?|州委?)[^\s，。、；：！]{0,14}?(?:督察组|巡视组|巡察组|督导组|指导组|督查组|调研组|考核组|检查组|验收组|考察团|代表团|宣讲团|工作组|专家组|讲师团))"
+    # 市委常委、|区委书记; 中共中央政治局委员、|市委书记: the post that follows says whose meeting it is
+    r"|(?P<rank>(?:中共中央政治局(?:常委|委员)|(?:省委|自治区党委|市委|州委|地委)(?:常委|副书记|委员)|副?[省市州]长|省政协副主席|市政协副主席)、(?=[一-鿿]{0,10}?(?:省委|自治区党委|市委|州委|区委|县委|旗委|地委|新区党工委)书记))"
     # 全国、全省、全市…会议精神; 中央、省、市; 各县(市、区)
     rf"|(?P<list>(?:(?:中央|国家|全国|上级|自治区|省级?|市级?|全省|全市|全区|全州|省委|市委|区委|州委)(?:[、，和及与]|以及)){{1,4}}(?:全国|全省|全市|全区|全州|全县|省委?|市委?|州委?|区委?|县委?|自治区)(?!长|政府|人大|政协|直))"
     r"|(?P<below>(?:各|所辖|辖)?县[（(]?[、]?[市区][^）)\s]{0,6}[)）]|各(?:县区|区县|县市|乡镇|镇街|县|区|市|镇|乡|街道)|县市区|市县区|乡镇)"
@@ -259,18 +270,21 @@ _HOLDER = re.compile(
     r"|(?:教育|公安|民政|财政|司法|商务|水利|交通运输|自然资源|生态环境|农业农村|住房和城乡建设|人力资源和社会保障|工业和信息化|文化和旅游|应急管理|科技|外交|国家民委|中宣|中组|中央统战)部(?:党组|党委)?(?=召开|在京召开|举行)"
     r"|全国(?!文明|卫生|双拥|两会|先进|一流|重点|百强|各|上下|人民|知名|优秀|劳|助残|人大代表|政协委员|最|领先|性|示范|试点|统一|县域|首|第|模范|民族团结)[一-鿿“”]{2,24}?(?:会议|大会|座谈会|推进会|现场会|电视电话会|年会|动员会|部署会|论坛))"
     # 全县, 我市, 本镇
-    rf"|(?P<all>(?:全|我|本|该)(?:{_LEVEL})(?!域|场|际|道))"
+    rf"|(?P<all>(?:全|我|本|该)(?:{_LEVEL})(?<!本地区)(?<!该地区)(?!域|场|际|道))"
     # 县委, 市政府, 区十七届人大, 州级
-    rf"|(?P<organ>(?<![社园地片小景灾库林山校厂牧矿郊城都超东欧联同村])(?:{_LEVEL})(?:委|党委|党工委|人民政府|政府|人大|政协|纪委|监委|直(?=机关|各|单位|部门|有关)|领导|两会|长(?![江春沙治征城期远乐安辈者])|第?[一二三四五六七八九十\d]+[届次]|[一-鿿]{{2,10}}?第[一二三四五六七八九十\d]+次))"
+    rf"|(?P<organ>(?<![社园地片小景灾库林山校厂牧矿郊城都超东欧联同村])(?:地委|行署|(?:{_LEVEL})(?:委|党委|党工委|人民政府|政府|人大|政协|纪委|监委|直(?=机关|各|单位|部门|有关)|领导|两会|长(?![江春沙治征城期远乐安辈者])|第?[一二三四五六七八九十\d]+[届次]|[一-鿿]{{2,10}}?第[一二三四五六七八九十\d]+次)))"
     # 市发改委召开, 县教体局传达
-    rf"|(?P<bureau>(?<![一-鿿])(?:省|市|区|县|州|盟|旗)[一-鿿]{{1,14}}?(?:局|厅|委|办|部|联|会|院|中心|支队|大队|总队|社|系统|公司)(?=[一-鿿]{{0,4}}{_CONVENE}))"
+    rf"|(?P<bureau>(?<![一-鿿])(?:省|市(?![场容民]局?)|市(?=民[政宗])|区|县|州|盟|旗)[一-鿿]{{1,14}}?(?:局|厅|委|办|部|联|会|院|中心|支队|大队|总队|社|系统|公司)(?=[一-鿿]{{0,4}}{_CONVENE}))"
     # 学校召开, 我院举行, X大学召开, X公司2023年
     rf"|(?P<body>我[校院]|本[校院]|全[校院]|(?:大学|学院|医院|卫生院|保健院|中学|小学|学校|幼儿园|分校|公司|集团|林场|农场|牧场|茶场|银行|支行|分行|信用社|联社|研究院|研究所|设计院|科学院|电厂|煤矿|钢厂|油田|医共体|职校|技校|一中|二中|三中|[一二三四五六七八九十]小)"
     rf"(?=(?:党委|党总支|党支部|工会|团委|纪委)?(?:隆重|顺利|胜利|圆满)?(?:{_CONVENE}|\d{{4}}|第[一二三四五六七八九十]+[届次]|[一-鿿]{{0,4}}职工代表大会|教职工)))"
     # 榔坪镇召开, 西南街道党工委, 钱库镇第…次
     rf"|(?P<town>(?:镇|乡|街道|苏木)(?=(?:党委|党工委|政府|人大|纪委|办事处|[一-鿿]{{0,6}})?(?:隆重|顺利)?(?:{_CONVENE}|\d{{4}}|第[一二三四五六七八九十]+[届次]|[一-鿿]{{2,16}}(?:会议|大会|座谈会|推进会))))"
+    # 义乌召开, 深圳举行
+    rf"|(?P<short>(?=(?:召开|举行|举办)))"
     rf"|(?P<zone>(?:开发区|高新区|经开区|管理区|度假区|保税区|自贸区|风景名胜区|风景区|工业园区|产业园区|科学城|新区|集聚区)(?=(?:党工委|管委会)?(?:{_CONVENE}|\d{{4}}|第[一二三四五六七八九十]+[届次]|[一-鿿]{{2,16}}(?:会议|大会))))"
 )  # fmt: skip
+_VENUE = "在于赴到来"
 _NOT_INSTITUTIONS = ("党校", "行政学院", "社会主义学院", "法院", "检察院")
 _NAME_BACK = re.compile(r"[一-鿿·]+$")
 _TIME_BACK = re.compile(r".*(?:上午|下午|晚上|晚间|当晚|当天|今天|昨天|昨日|今日|近日|日前|日晚|日|月|年|在|由|到|赴|从|于|向|为|了|的|和|与|及|：)")
@@ -284,15 +298,16 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
     """
     text = doc.text
     inside = [p for p in places if p.kind == "unit" and start <= p.start and p.end <= end]
+    covered = {i for p in inside for i in range(p.start, p.end)}
     out: list[Holder] = []
     hidden: list[tuple[int, int]] = []
     for m in _HOLDER.finditer(text, start, end):
         kind = m.lastgroup or ""
         a, b = m.span()
-        if kind in ("visitor", "list", "below"):
+        if kind in ("visitor", "rank", "list", "below"):
             hidden.append((a, b))
             continue
-        if any(p.start <= a < p.end and kind in ("organ", "all", "bureau") for p in inside):
+        if a in covered and kind in ("organ", "all", "bureau"):
             continue  # 光山县委: the unit says it
         if kind in ("central", "all", "organ", "bureau") and _passed_on(text, a, b, start, end):
             continue
@@ -303,22 +318,28 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
                 out.append(Holder(a, b, "institution", m[0]))
                 continue
             word = m[0][1:] if kind == "all" else m[0]
-            level = next(w for w in _LEVELS if word.startswith(w))
+            level = "地区" if word.startswith(("地委", "行署")) else next(w for w in _LEVELS if word.startswith(w))
             out.append(Holder(a, b, "level", level))
         elif kind == "body":
             out.extend(_institution(text, a, b, start))
+        elif kind == "short":
+            first = max(_back(text, a, start, 6), max((p.end for p in inside if p.end <= a), default=start))
+            if 2 <= a - first <= 4 and text[first - 1] not in _VENUE and gazetteer.full_names(text[first:a]) and not _SUFFIX.match(text[a - 1]):
+                out.append(Holder(first, a, "short", text[first:a]))
         else:
             out.extend(_township(text, a, b, start, inside, "township" if kind == "town" else "zone"))
-    for p in inside:
-        if p.role not in ("venue", "guest", "superior") and not any(a <= p.start < b for a, b in hidden):
-            out.append(Holder(p.start, p.end, "unit", p.name))
+    out.extend(
+        Holder(p.start, p.end, "unit", p.name)
+        for p in inside
+        if p.role not in ("venue", "guest", "superior") and not any(a <= p.start < b for a, b in hidden)
+    )
     out.sort()
     # A township or an institution whose name opens with a unit swallows it: 长阳县|榔坪镇, 苍南县人民医院.
     swallow = [h for h in out if h.kind in ("institution", "township", "zone")]
     return [h for h in out if not any(s is not h and s.start <= h.start < s.end and h.kind in ("unit", "level") for s in swallow)]
 
 
-_LEVELS = ("自治区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
+_LEVELS = ("自治区", "地区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 
 
 def _passed_on(text: str, a: int, b: int, start: int, end: int) -> bool:
@@ -348,6 +369,8 @@ def _institution(text: str, a: int, b: int, floor: int) -> list[Holder]:
         return [Holder(a, b, "institution", "")]
     first = _back(text, a, floor, 24)
     name = text[first:b]
+    if first > floor and text[first - 1] in _VENUE:
+        return []
     if name.endswith(_NOT_INSTITUTIONS) or name.startswith(("各", "多家", "所有", "全国", "全省", "全市", "全县", "全区", "组织", "参加")):
         return []
     generic = name in ("学校", "医院", "公司", "集团", "学院", "大学", "总公司", "集团公司", "幼儿园", "林场", "农场", "银行")
@@ -362,6 +385,8 @@ def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention],
     reach = 5 if kind == "township" else 10
     first = max(_back(text, a, floor, reach), before)
     name = text[first:a]
+    if first > floor and text[first - 1] in _VENUE:
+        return []
     if not 1 <= len(name) <= reach or name[0] in "各全我本该多每几" or name in _COUNTS or name.endswith(("各", "乡", "城", "村", "区", "县", "市", "新", "下", "回", "全", "我", "家")):
         return []
     if kind == "township" and len(name) < 2 and first != before:
@@ -374,20 +399,13 @@ def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention],
 # 美丽苍南, “法治苍南”, 建设繁昌; 温州特色, 光明实践: what stands beside a place's short name.
 _SLOGAN_LEFT = ("美丽", "法治", "平安", "绿色", "幸福", "活力", "魅力", "数字", "健康", "文明", "清廉", "诚信", "建设", "打造", "独具", "体现", "扎根", "讲好", "现代化", "生态", "“", "我们", "实力", "创新", "奋进", "推动", "人文", "富裕", "和谐")  # fmt: skip
 _SLOGAN_RIGHT = re.compile("特色|实践|故事|经验|实际|高质量|发展|建设|篇章|新篇章|答卷|声音|人民|精神|形象|力量|样板|模式|经济|今后|今年|全域|城区|县城|境内|县|市|区|州|旗|盟")
-# Short names that are common words or parts of them; never taken from running text.
-_COMMON_SHORTS = frozenset(
-    "资源 共和 和政 富民 兴国 平安 和平 通道 互助 同心 大方 民主 光明 建设 团结 友好 文化 开化 民和 民乐 天全 中方 保安 大化 东方 新和 安全 太平 永和 新建 新城 城关 新华 红旗 解放"
-    " 前进 向阳 胜利 先锋 高新 开发 工业 中心 朝阳 安定 安宁 广平 新民 新兴 新生 普通 长治 长安 中山 中原 大同 大通 大安 大足 河东 河西 河南 河北 江南 江北 江东 山东 山西 海南"
-    " 湖南 湖北 城东 城西 城南 城北 城中 南部 西部 东部 北部 中部 新乡 林口 科学 化德 宣化 德化 东风 红星 爱民 爱国 民政 集中 综合 定安 安定 高青 高明 高要 高平 公安 公主 清新 清水 泉山"
-    " 合作 兴安 兴业 兴和 兴文 文成 和顺 和静 平远 平和 平果 建平 建宁 建始 建水 建安 建华 建瓯 武功 成安 成武 成都 来安 来宾 正定 正安 正宁 正阳 开平 开封 开阳 开江 开原 长兴 长岭 长清"
-    " 上林 上高 上海 上思 大名 大田 大余 大厂 大邑 大关 万全 万年 万安 万载 从江 会同 会理 会东 会宁 全南 全州 镇平 镇安 社旗 特克 实业 应县 通海 通榆 通山 通江 通渭 通许 通化 通河 明水".split()
-)
 
 
 def shorts(doc: Document, suffixes: tuple[str, ...], ranges: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, bool]]]:
     """Short names in running text that stand for a unit with one of ``suffixes``.
 
     Args:
+        doc: the page.
         suffixes: of the full names wanted (``县``; ``自治县`` is found with 县).
         ranges: where to look.
 
@@ -396,13 +414,14 @@ def shorts(doc: Document, suffixes: tuple[str, ...], ranges: list[tuple[int, int
     """
     text = doc.text
     table_of = gazetteer.shorts_of(suffixes)
+    common = _common("short")
     out: dict[str, list[tuple[int, int, bool]]] = {}
     for start, end in ranges:
         for i in range(start, end - 1):
             for size in (4, 3, 2):
                 short = text[i : i + size]
                 names = table_of.get(short)
-                if names and short not in _COMMON_SHORTS and i + size <= end:
+                if names and short not in common and i + size <= end:
                     beside = text[max(start, i - 3) : i].endswith(_SLOGAN_LEFT) or _SLOGAN_RIGHT.match(text, i + size, end) is not None
                     for name in names:
                         out.setdefault(name, []).append((i, i + size, beside))

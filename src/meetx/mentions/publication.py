@@ -89,6 +89,8 @@ _META_DATE = (
 # 来源：-, 本站 and 原创 name no outlet.
 _NOBODY = frozenset("- — – / 无 暂无 未知 不详 本站 本网 本站原创 本网原创 原创 网络 互联网 网络转载 转载 其他 其它 本报 本台 本刊 本报讯 本站讯 本网讯 admin 管理员 null none".split())
 _SPACE = " \t\u3000\xa0"
+# What a label ends with.
+_SIGN = re.compile("[:：丨｜|\\]】]")
 # What ends the value of a label: white space, a bracket, a bar, a sentence.
 _VALUE = re.compile(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:：<>＜＞“”\"]{1,40})")
 _EDITION = re.compile(r"[（(][^（）()\s]{1,6}版[)）]")
@@ -111,6 +113,7 @@ _SENTENCE_END = re.compile(r"[。！？!?；;]")
 def find(doc: Document) -> Publication:
     """Every candidate for publisher and date of publication, the best publishers first."""
     out = Publication()
+    text = doc.text
     labelled: list[PublisherMention] = []
     lines: list[PublisherMention] = []
     first_body = next((i for i, b in enumerate(doc.blocks) if b.part is Part.BODY and b.end - b.start > 24), len(doc.blocks))
@@ -119,11 +122,13 @@ def find(doc: Document) -> Publication:
         if block.part is Part.FURNITURE and not (i < first_body and size < 120):
             continue
         if size > 240 or (block.part is Part.BODY and size > 80):
-            _tail(doc, i, block, labelled)
+            if text.find("源", block.end - 40 if size > 40 else block.start, block.end) >= 0:
+                _tail(doc, i, block, labelled)
             continue
         if block.part is Part.TITLE:
             continue
-        _labels(doc, i, block, i < first_body or block.part is Part.META, labelled, out.zones)
+        if _SIGN.search(text, block.start, block.end) is not None:
+            _labels(doc, i, block, i < first_body or block.part is Part.META, labelled, out.zones)
         if block.part is Part.META or i < first_body:
             _line(doc, i, block, i < first_body, lines, out.zones)
     meta = doc.source.meta

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from meetx.document import Notice
 from meetx.models import Script
@@ -26,13 +27,19 @@ FIXERS: tuple[tuple[str, Callable[[str], list[Edit]]], ...] = (
     ("inline-pinyin", fixers.inline_pinyin),
 )
 # Any character that a fixer or the script is about: most pages have none, and this one look tells.
-_ANY = re.compile(f"[{fixers.ODD}{fixers.TONED}{fixers.COMBINING}{damage.LOST}{scripts.TRADITIONAL}]")
+_ANY = f"[{fixers.ODD}{fixers.TONED}{fixers.COMBINING}{damage.LOST}{scripts.TRADITIONAL}]"
 #: Fewer pairs than this are glosses of rare characters, not a page set with pinyin.
 _PINYIN_PAGE = 3
 
+_SCRIPTS: dict[tuple[bool, bool], Script] = {
+    (False, False): "simplified",
+    (False, True): "simplified-pinyin",
+    (True, False): "traditional",
+    (True, True): "traditional-pinyin",
+}
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+
+class Repaired(NamedTuple):
     """What the repairs came to.
 
     Attributes:
@@ -62,7 +69,7 @@ def repair(source: SourceText, *, script: str = "simplified") -> Repaired:
         script: ``simplified``, or ``keep`` to read values in the page's own script.
     """
     view = View(source.text)
-    odd = _ANY.search(source.text) is not None or _beyond_bmp(source.text)
+    odd = _any().search(source.text) is not None or _beyond_bmp(source.text)
     for name, fixer in FIXERS:
         if odd or name == "inserted-mark":
             view = view.edit(fixer(view.text))
@@ -76,7 +83,12 @@ def repair(source: SourceText, *, script: str = "simplified") -> Repaired:
     notices = _cuts(source.text, view) if view.steps else []
     notices += damage.find(view.text, odd=odd)
     pinyin = counts.get("inline-pinyin", 0) >= _PINYIN_PAGE
-    return Repaired(view, notices, ("traditional-pinyin" if pinyin else "traditional") if traditional else "simplified-pinyin" if pinyin else "simplified", counts)
+    return Repaired(view, notices, _SCRIPTS[traditional, pinyin], counts)
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    return re.compile(_ANY)
 
 
 def _beyond_bmp(text: str) -> bool:
@@ -100,7 +112,9 @@ def _cuts(source: str, view: View) -> list[Notice]:
             cut.setdefault(kind, []).append(span)
     out: list[Notice] = []
     for kind, spans in cut.items():
-        quotes = dict.fromkeys(source[a:b].strip() if kind == "inserted-mark" else ", ".join(f"U+{ord(c):04X}" for c in source[a:b]) for a, b in spans)
+        quotes = dict.fromkeys(
+            source[a:b].strip() if kind == "inserted-mark" else ", ".join(f"U+{ord(c):04X}" for c in source[a:b]) for a, b in spans
+        )
         what = ", ".join(f"“{q}”" if kind == "inserted-mark" else q for q in list(quotes)[:5])
         places = []
         for a, b in spans[:_SHOWN]:

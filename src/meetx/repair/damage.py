@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from meetx.decode import COMMON
 from meetx.document import Notice
@@ -14,15 +15,20 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 LOST = "\ufffd\ue000-\uf8ff"
 _LOST = LOST + "\U000f0000-\U0010fffd"
 # What may be damage: U+FFFD, private-use characters, question marks that are no punctuation, readings without their bracket.
-_SUSPECT = re.compile(
+_SUSPECT = (
     rf"(?P<lost>[{_LOST}])|(?P<mark>\?(?:[{LETTERS}]{{1,7}}[)）]|(?<=[{_HAN}].)(?=[。，、；：?{_HAN}])|(?<=[。，、；：].)))"
     rf"|(?P<reading>[{LETTERS}](?<![(（{LETTERS}].)[{LETTERS}]{{0,6}}[)）]|[(（][{LETTERS}]{{1,7}}(?![{LETTERS}' ·)）-]))"
 )
 # A question asks with one of these. 什么?, 好吗?
-_ASKS = re.compile("吗|呢|么|何|谁|哪|几|多少|是否|怎|为啥|能否|可否|岂|难道|吧|没有|不是|[会能是有要行对好]不|问")
+_ASKS = "吗|呢|么|何|谁|哪|几|多少|是否|怎|为啥|能否|可否|岂|难道|吧|没有|不是|[会能是有要行对好]不|问"
 _MANY = 20  # damaged places that get a notice each
 _TAIL = 5  # characters behind a damaged place that may be part of it
 _SENTENCE = "。！？!；;\n"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def find(text: str, *, odd: bool) -> list[Notice]:
@@ -42,7 +48,7 @@ def find(text: str, *, odd: bool) -> list[Notice]:
 
 def _damaged(text: str) -> list[Notice]:
     runs: list[list[int]] = []
-    for match in _SUSPECT.finditer(text):
+    for match in _compiled(_SUSPECT).finditer(text):
         start, end = match.span()
         if runs and end <= runs[-1][1]:
             continue
@@ -81,7 +87,9 @@ def _damaged(text: str) -> list[Notice]:
         out.append(Notice("damaged-text", f"{len(rest)} more places are damaged and were left as they are", tuple(rest[:_MANY])))
     for start, end in spans[:_MANY]:
         quote = "".join(f"U+{ord(c):04X}" if "\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" else c for c in text[start:end])
-        out.insert(-1 if len(spans) > _MANY else len(out), Notice("damaged-text", f"“{quote}” is damaged and was left as it is", ((start, end),)))
+        out.insert(
+            -1 if len(spans) > _MANY else len(out), Notice("damaged-text", f"“{quote}” is damaged and was left as it is", ((start, end),))
+        )
     return out
 
 
@@ -99,7 +107,13 @@ def _joined(text: str, runs: list[list[int]]) -> list[Span]:
 def _inside(text: str, start: int, end: int) -> bool:
     """A private-use character within a sentence; icons and bullets stand at the edge of one."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(before and after and (_is_han(before) or before.isalnum() or "\ue000" <= before <= "\uf8ff") and not after.isspace() and not before.isspace())
+    return bool(
+        before
+        and after
+        and (_is_han(before) or before.isalnum() or "\ue000" <= before <= "\uf8ff")
+        and not after.isspace()
+        and not before.isspace()
+    )
 
 
 def _tail(text: str, end: int) -> int:
@@ -110,7 +124,12 @@ def _tail(text: str, end: int) -> int:
         if c in _SENTENCE or c in "，,、：:":
             break
         following = text[i + 1 : i + 2]
-        odd = c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (_is_han(c) and c not in COMMON) or (c.isascii() and c.isalnum() and _is_han(following))
+        odd = (
+            c == "\ufffd"
+            or "\ue000" <= c <= "\uf8ff"
+            or (_is_han(c) and c not in COMMON)
+            or (c.isascii() and c.isalnum() and _is_han(following))
+        )
         if odd:
             last = i + 1
     return last
@@ -121,7 +140,7 @@ def _asked(text: str, at: int) -> bool:
     begin = max(0, at - 40)
     clause = text[begin:at]
     cut = max(clause.rfind(c) for c in _SENTENCE)
-    return _ASKS.search(clause, cut + 1) is not None
+    return _compiled(_ASKS).search(clause, cut + 1) is not None
 
 
 def _in_sentence(text: str, at: int) -> bool:
@@ -135,24 +154,31 @@ def _is_han(char: str) -> bool:
 
 
 # ****** (not a rule of asterisks, not 138****0000); XX区, ××县, X市; XX文明网; 某区, 某某.
-_STARS = re.compile(r"[*＊](?<![*＊\d][*＊])[*＊]{2,}(?![*\d])")
-_CROSSES = re.compile(r"[XＸx×](?<![A-Za-z0-9][XＸx×])(?:[XＸx×]{0,3}(?=(?:自治)?[省市区县旗州镇乡村局](?![A-Za-z]))|(?<=[XＸ×])[XＸ×]{1,3}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff“][XＸ×])[XＸ×]{1,3}(?![A-Za-z0-9]))")
-_SOME = re.compile(r"某(?:某(?:某)?|(?:自治)?[省市区县旗州镇乡](?![民长委场域级政中]))")
+_STARS = r"[*＊](?<![*＊\d][*＊])[*＊]{2,}(?![*\d])"
+_CROSSES = (
+    r"[XＸx×](?<![A-Za-z0-9][XＸx×])(?:"
+    r"[XＸx×]{0,3}(?=(?:自治)?[省市区县旗州镇乡村局](?![A-Za-z]))"
+    r"|(?<=[XＸ×])[XＸ×]{1,3}(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff“][XＸ×])[XＸ×]{1,3}(?![A-Za-z0-9]))"
+)
+_SOME = r"某(?:某(?:某)?|(?:自治)?[省市区县旗州镇乡](?![民长委场域级政中]))"
 _UNIT = "省市区县旗州镇乡村局"
 
 
 def _masked(text: str) -> Notice | None:
     spans: list[Span] = []
     if "***" in text or "＊＊＊" in text:
-        for match in _STARS.finditer(text):
+        for match in _compiled(_STARS).finditer(text):
             a, b = match.span()
             if text[a - 1 : a] in ("", "\n") and text[b : b + 1] in ("", "\n"):
                 continue
             spans.append((a, b))
     if "X" in text or "×" in text or "Ｘ" in text or "x" in text:
-        spans += [(m.start(), m.end() + (text[m.end() : m.end() + 1] in _UNIT and m.end() < len(text))) for m in _CROSSES.finditer(text)]
+        spans += [
+            (m.start(), m.end() + (text[m.end() : m.end() + 1] in _UNIT and m.end() < len(text)))
+            for m in _compiled(_CROSSES).finditer(text)
+        ]
     if "某" in text:
-        spans += [m.span() for m in _SOME.finditer(text)]
+        spans += [m.span() for m in _compiled(_SOME).finditer(text)]
     if not spans:
         return None
     spans.sort()
@@ -163,16 +189,18 @@ def _masked(text: str) -> Notice | None:
 
 _STRAY_PAIRS = tuple(dot + mark for dot in ".．" for mark in "，,。；;")
 # 品牌3.，: a list number that nothing follows. Not: 3.5, 1.加强
-_STRAY = re.compile(r"[.．](?<=[0-9].)(?=[，,。；;])")
+_STRAY = r"[.．](?<=[0-9].)(?=[，,。；;])"
 
 
 def _stray(text: str) -> list[Notice]:
     if not any(pair in text for pair in _STRAY_PAIRS):
         return []
     out = []
-    for match in _STRAY.finditer(text):
+    for match in _compiled(_STRAY).finditer(text):
         begin = match.start() - 1
         begin -= text[begin - 1 : begin].isdigit()
         if _is_han(text[begin - 1 : begin]):
-            out.append(Notice("stray-mark", f"“{text[begin : match.end()]}” is a list mark with nothing to number", ((begin, match.end()),)))
+            out.append(
+                Notice("stray-mark", f"“{text[begin : match.end()]}” is a list mark with nothing to number", ((begin, match.end()),))
+            )
     return out

@@ -28,7 +28,7 @@ ODD = (
 )
 # \r\n, lone \r, and the separators that some editors write; C0, C1 and lone surrogates; bidi
 # controls; invisible characters (zero-width space and joiners, byte order mark, soft hyphen).
-_ODD = re.compile(
+_ODD = (
     "(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]+)"
     "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)|(?P<unseen>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+)"
 )
@@ -36,17 +36,22 @@ _KINDS = {"line": "line-ends", "control": "control-characters", "bidi": "bidi-co
 
 # 漢(hàn), 会（huì）; also the readings of two to four characters together: 盱眙(xūyí).
 # Not: 鎮(鄉), (所、站), 央视(CCTV) – the syllables are looked up.
-_READING = re.compile(rf"[(（](?<=[{_HAN}].)([{LETTERS}' ·-]{{1,24}})[)）]")
-_TONE_OR_COMBINING = re.compile(f"[{TONED}{COMBINING}]")
+_READING = rf"[(（](?<=[{_HAN}].)([{LETTERS}' ·-]{{1,24}})[)）]"
+_TONE_OR_COMBINING = f"[{TONED}{COMBINING}]"
 
 
 _FULL = 5  # toned readings that make a page one that is set with pinyin
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 def characters(text: str) -> list[Edit]:
     """Line ends to ``\\n``; control, bidi and invisible characters out."""
     edits: list[Edit] = []
-    for match in _ODD.finditer(text):
+    for match in _compiled(_ODD).finditer(text):
         kind = _KINDS[str(match.lastgroup)]
         if kind != "line-ends":
             edits.append(Edit(match.start(), match.end(), "", kind))
@@ -58,22 +63,27 @@ def characters(text: str) -> list[Edit]:
 
 
 @cache
-def _marks() -> tuple[tuple[str, ...], re.Pattern[str]]:
-    """Parts that all marks have one of, and the pattern that finds the marks where the table has them."""
+def _anchors() -> tuple[str, ...]:
+    """Parts of the marks, one in each, that few pages have."""
+    return tuple({row["anchor"]: None for row in table("inserted_marks")})
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """The marks where the table has them: anywhere, or as a line of their own."""
     by_place: dict[str, list[str]] = {"inline": [], "line": []}
     for row in table("inserted_marks"):
         by_place[row["where"]].append(row["mark"])
     inline = rf"[ \t\u3000\xa0]{{0,20}}{alternation(by_place['inline'])}"
     line = rf"(?:^|(?<=\n))[ \t\u3000\xa0]{{0,20}}{alternation(by_place['line'])}[。.]?(?=\n|\Z)"
-    return tuple({row["anchor"]: None for row in table("inserted_marks")}), re.compile(f"{inline}|{line}")
+    return re.compile(f"{inline}|{line}")
 
 
 def inserted_marks(text: str) -> list[Edit]:
     """Paywall and copy marks out, with the white space before them: 传 当前隐藏内容免费查看承 → 传承."""
-    anchors, pattern = _marks()
-    if not any(anchor in text for anchor in anchors):
+    if not any(anchor in text for anchor in _anchors()):
         return []
-    return [Edit(m.start(), m.end(), "", "inserted-mark") for m in pattern.finditer(text)]
+    return [Edit(m.start(), m.end(), "", "inserted-mark") for m in _marks().finditer(text)]
 
 
 @lru_cache(maxsize=2048)
@@ -100,16 +110,16 @@ def is_syllable(reading: str) -> bool:
 
 def is_toned(reading: str) -> bool:
     """Whether a reading bears a tone mark."""
-    return _TONE_OR_COMBINING.search(reading) is not None
+    return _compiled(_TONE_OR_COMBINING).search(reading) is not None
 
 
 def inline_pinyin(text: str) -> list[Edit]:
     """``漢(hàn)`` to ``漢``; toneless readings, (men), only on a page full of toned ones."""
-    if ("(" not in text and "（" not in text) or _TONE_OR_COMBINING.search(text) is None:
+    if ("(" not in text and "（" not in text) or _compiled(_TONE_OR_COMBINING).search(text) is None:
         return []
     toned: list[Edit] = []
     toneless: list[Edit] = []
-    for match in _READING.finditer(text):
+    for match in _compiled(_READING).finditer(text):
         reading = match[1]
         at = match.start()
         if not is_toned(reading):
@@ -128,7 +138,7 @@ def _spelt(reading: str, text: str, at: int) -> int:
 
     Tone marks count the syllables, the table of syllables says where they part.
     """
-    if len(_TONE_OR_COMBINING.findall(reading)) < 2:
+    if len(_compiled(_TONE_OR_COMBINING).findall(reading)) < 2:
         return 0
     parts = [plain(p) for p in re.split(r"['\s·-]+", reading) if p]
     reach = {0}

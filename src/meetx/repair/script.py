@@ -16,8 +16,8 @@ TRADITIONAL = (
     "潔寫違曉貨鄭糾蒼測孫輸訪楊億廳顧陣築頻禮韌婦鮮搖車薩歡亂脫潛誼錢隱牽藍溫獲啟啓齊蓋壇溝暢沒攬趨許兒鑑異腦諧譜畢傾驅恆載遞遺寬駐稅罰擺儀掃貽勁賬摯闊詢藝衝懲頂橋剛隨羅頁"
     "霧儲躍贊寶紐該樓莊幾幣語誕壽輯畫獎濃奧鍛貴貼蔣闢籤圓慮灣"
 )
-_ANY = re.compile(f"[{TRADITIONAL}]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_ANY = f"[{TRADITIONAL}]"
+_HAN = r"[\u3400-\u9fff]"
 
 
 @cache
@@ -25,6 +25,11 @@ def _converter() -> Any:
     import opencc
 
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def to_simplified(text: str) -> tuple[str, int, bool]:
@@ -37,16 +42,22 @@ def to_simplified(text: str) -> tuple[str, int, bool]:
     Returns:
         The text, how many characters changed, whether the page is in traditional script.
     """
-    first = _ANY.search(text)
+    first = _compiled(_ANY).search(text)
     if first is None:
         return text, 0, False
-    hits = len(_ANY.findall(text, first.start()))
-    traditional = hits >= 3 and hits * 50 >= len(_HAN.findall(text))
+    hits = len(_compiled(_ANY).findall(text, first.start()))
+    traditional = hits >= 3 and hits * 50 >= len(_compiled(_HAN).findall(text))
     if traditional:
         out = _convert(text)
     else:
         lines = text.split("\n")
-        out = "\n".join(_convert(line) if (found := len(_ANY.findall(line))) >= 2 and found * 10 >= len(line) else line for line in lines) if hits >= 2 else text
+        out = (
+            "\n".join(
+                _convert(line) if (found := len(_compiled(_ANY).findall(line))) >= 2 and found * 10 >= len(line) else line for line in lines
+            )
+            if hits >= 2
+            else text
+        )
     changed = 0 if out == text else sum(a != b for a, b in zip(text, out, strict=True))
     return out, changed, traditional
 

@@ -432,16 +432,12 @@ class _Resolver:
         for block in self.doc.blocks:
             if block.part not in (Part.BODY, Part.TITLE, Part.SUBTITLE):
                 continue
-            text = self.doc.text[block.start : block.end]
-            for m in _event_pattern().finditer(text):
-                for phrase in _phrases(m):
-                    day = events.get(phrase)
-                    if day is None or (m.start() and m["congress"] and not m["party"] and text[m.start() - 1] in "团会妇建盟进协联工"):
-                        continue
-                    if _AWAITED.search(text[max(0, m.start() - 6) : m.start()]) or _AWAITED_BEHIND.match(text, m.end()):
-                        upper = day if upper is None else min(upper, day)
-                    elif lower is None or day > lower:
-                        lower = day
+            for start, stop, phrase in _spoken(self.doc.text, block.start, block.end):
+                day = events[phrase]
+                if _AWAITED.search(self.doc.text, max(block.start, start - 6), start) or _AWAITED_BEHIND.match(self.doc.text, stop):
+                    upper = day if upper is None else min(upper, day)
+                elif lower is None or day > lower:
+                    lower = day
         if lower is not None and upper is not None and lower > upper:
             upper = None
         return lower, upper
@@ -485,23 +481,39 @@ def _events() -> dict[str, str]:
     return {row["phrase"]: row["date"] for row in table("dated_events")}
 
 
+# 党的十九大, 二十大; 十九届二中、三中全会, 二十届三中全会.
+_CONGRESS = re.compile("[十二](?:[二三四五六七八九]大|十大|(?P<term>[四五六七八九]|十)届(?P<plenum>[一二三四五六七]中(?:[、和及][一二三四五六七]中)*)全会)")
+
+
 @cache
-def _event_pattern() -> re.Pattern[str]:
-    literal = alternation(p for p in _events() if not p.startswith("党的") and not p.endswith("中全会"))
-    return re.compile(
-        r"(?P<party>党的|中共|中国共产党)?(?P<congress>十[二三四五六七八九]大|二十大)(?!精神病)"
-        r"|(?:党的)?(?P<term>十[四五六七八九]|二十)届(?P<plenum>[一二三四五六七]中(?:[、和及][一二三四五六七]中)*)全会"
-        rf"|(?P<phrase>{literal})"
-    )
+def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """The other phrases by their first character, and a pattern for those characters."""
+    by_first: dict[str, list[str]] = {}
+    for phrase in _events():
+        if not phrase.startswith("党的") and not phrase.endswith("中全会"):
+            by_first.setdefault(phrase[0], []).append(phrase)
+    return re.compile(f"[{''.join(sorted(by_first))}]"), {c: tuple(sorted(p, key=len, reverse=True)) for c, p in by_first.items()}
 
 
-def _phrases(m: re.Match[str]) -> list[str]:
-    """The keys of the table that a match stands for: 十九届二中、三中全会 are two."""
-    if m["phrase"]:
-        return [m["phrase"]]
-    if m["congress"]:
-        return [f"党的{m['congress']}"]
-    return [f"{m['term']}届{c}中全会" for c in m["plenum"] if c in "一二三四五六七"]
+def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The dated events that ``[start, end)`` speaks of: where, and the key in the table."""
+    out = []
+    events = _events()
+    for m in _CONGRESS.finditer(text, start, end):
+        if m["plenum"]:
+            keys = [f"{m.group()[0]}{m['term']}届{c}中全会" for c in m["plenum"] if c in "一二三四五六七"]
+        elif m.start() > start and text[m.start() - 1] in "团会妇建盟进协联工第二":
+            continue  # 共青团十八大
+        else:
+            keys = [f"党的{m.group()}"]
+        out += [(m.start(), m.end(), key) for key in keys if key in events]
+    firsts, by_first = _phrases()
+    for m in firsts.finditer(text, start, end):
+        for phrase in by_first[m.group()]:
+            if text.startswith(phrase, m.start()):
+                out.append((m.start(), m.start() + len(phrase), phrase))
+                break
+    return out
 
 
 @cache

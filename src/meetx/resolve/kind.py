@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetx.document import Block, Decision, Document, Part
-from meetx.lexicons import alternation, words
+from meetx.lexicons import words
 from meetx.mentions.meetings import MeetingMention
 
 
@@ -90,7 +90,7 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
             return Kind("work_plan", "kind.plan.circular", spans)
         return Kind("other", "kind.notice", spans)
     notice = [b for b in body if _NOTICE_BODY.match(doc.text, b.begin, b.end)]
-    if len(notice) >= 2 or (notice and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in body)) or (not reported and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in body)):
+    if len(notice) >= 2 or ((notice or not reported) and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in (*body[:3], *body[3:][-4:]))):
         return Kind("other", "kind.notice.body", tuple((b.start, b.end) for b in notice[:3]) or spans)
     if not held:
         return _without_meeting(doc, titles, body, title, chosen, found)
@@ -116,8 +116,8 @@ def _title(doc: Document, titles: list[Block]) -> str:
 
 
 @cache
-def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?:{alternation(words('page_kinds', name))})$")) for name in ("work_plan", "commentary", "notice"))
+def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, words("page_kinds", name)) for name in ("work_plan", "commentary", "notice"))
 
 
 def _title_kind(title: str) -> str | None:
@@ -126,9 +126,8 @@ def _title_kind(title: str) -> str | None:
         bare = _TAIL.sub("", part)
         if len(bare) < 4:
             continue
-        for name, pattern in _endings():
-            m = pattern.search(bare)
-            if m is None:
+        for name, endings in _endings():
+            if not bare.endswith(endings):
                 continue
             if name == "work_plan" and re.search("召开|举行|部署|研究|审议|推进|落实|安排部署", bare) and not bare.startswith("关于"):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from meetx.document import Decision, Document, Part
 from meetx.mentions.dates import DateMention
@@ -35,8 +36,9 @@ def choose(doc: Document, mentions: list[MeetingMention], dates: list[DateMentio
         best = max((m for m in held if m is mention or _same(mention, m)), key=lambda m: (len(m.name), m is mention))
         if best.is_bare and len(lead) == 1:  # 举行座谈会，纪念…: the headline has the full name
             best = next((m for m in held if m.part is not Part.BODY and m.noun == best.noun and len(m.name) > len(best.name)), best)
-        if best not in out:
-            out.append(best)
+        if not any(m.name == best.name for m in out):
+            # The name is the fullest one, the place stays that of the sentence that reports the holding.
+            out.append(mention if best is mention else replace(mention, name=best.name, spans=best.spans))
             doc.trace.append(Decision("meetings", f"meetings.{best.construction}", best.spans, best.name, True))
     return out
 

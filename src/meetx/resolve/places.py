@@ -34,18 +34,19 @@ class LocalityFound(NamedTuple):
 
 # The character of a level → the suffixes of the units it can mean.
 _SUFFIXES = {
-    "省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "区": ("区",), "县": ("县",), "州": ("州",), "盟": ("盟",), "旗": ("旗",),
+    "省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "区": ("区",), "县": ("县",), "州": ("州",), "盟": ("盟",), "旗": ("旗",), "地区": ("地区",),
 }  # fmt: skip
-_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "街道": "township"}
+_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "地区": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "街道": "township"}
 # How much a place of a kind says of whose page it is; running text counts by number, at most three.
 _WEIGHTS = {"title": 6.0, "subtitle": 5.0, "outlet": 6.0, "head": 5.0, "imprint": 4.5, "crumb": 4.0, "meta": 5.0, "furniture": 1.0, "body": 1.0}
+_NO_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))  # cities that have townships only: 东莞, 中山, 儋州, 嘉峪关
 _VERB = re.compile(r"召开|举行|举办|召集|开幕|闭幕")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 # 各县（市、区）, 各区县: the page's 市 is a prefecture; 各乡镇（街道） alone: it is a county.
 _HAS_COUNTIES = re.compile(r"[县区][（(]?[、]?[市区县][^）)\s]{0,6}[)）]|各区县|各县区|县市区|县区|区县|市县|两区|各县|各区(?![域间分块直])")
 _HAS_TOWNS = re.compile(r"各?乡镇|镇街|各镇|各街道|乡镇（街道）|镇（街道|镇\(街道")
 _MASK = re.compile(r"(?:某某?|[XxＸ×*＊]{1,3}|[○〇]{2})(?:省|市|区|县|州|旗|镇|乡)(?![域别间])")
-_CENTRAL_POST = re.compile(r"中共中央政治局(?:常委|委员)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)")
+_CENTRAL_POST = re.compile(r"中共中央政治局(?:常委|委员)(?!、[一-鿿]{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)")
 _CENTRAL_OUTLET = re.compile(r"央视网消息|新闻联播|新华社北京|人民日报北京")
 _INSTITUTION_NAME = re.compile(r"[一-鿿]{2,20}(?:大学|学院|医院|中学|小学|学校|集团|公司|林场|农场)")
 
@@ -84,10 +85,12 @@ class _Resolver:
     def __init__(self, doc: Document, places: list[PlaceMention], year: int | None, title: Span | None, meetings: list[Span]) -> None:
         self.doc, self.text, self.places, self.year = doc, doc.text, places, year
         titles = [title] if title else [(b.start, b.end) for b in doc.parts(Part.TITLE)]
-        self.titles: list[Span] = [t for t in titles if t]
+        self.titles: list[Span] = [(a, min(b, a + 300)) for a, b in titles]
         self.subtitles = [(b.start, b.end) for b in doc.parts(Part.SUBTITLE)]
-        self.meetings = meetings
+        self.meetings = [(a, min(b, a + 300)) for a, b in meetings]
         self.body = doc.body
+        # How far running text is read for levels and short names: a page may be one line of a megabyte.
+        self.reach = (self.body[0].start if self.body else 0) + 20_000
 
     # ---- whose meeting, in the page's own words
 
@@ -130,19 +133,19 @@ class _Resolver:
             start = max(self.text.rfind(c, block.begin, m.start()) for c in "。！!？?；\n") + 1 or block.begin
             clause = max(self.text.rfind(c, start, m.start()) for c in "，,") + 1 or start
             stop = _SENTENCE_END.search(self.text, m.end(), block.end)
-            end = stop.start() if stop else block.end
+            end = min(stop.start() if stop else block.end, m.end() + 400)
             out += [(max(clause, block.begin), m.end()), (max(start, block.begin), end)]
             break
         for block in self.body[:1]:
             stop = _SENTENCE_END.search(self.text, block.begin, block.end)
-            out.append((block.begin, stop.start() if stop else min(block.end, block.begin + 400)))
+            out.append((block.begin, min(stop.start() if stop else block.end, block.begin + 400)))
         return out
 
     def _central_posts(self, span: Span) -> bool:
         return _CENTRAL_POST.search(self.text, *span) is not None
 
     def _is_central(self) -> bool:
-        for block in self.body[:2]:
+        for block in self.body[:6]:
             end = min(block.end, block.start + 400)
             if _CENTRAL_OUTLET.search(self.text, block.start, end) or _CENTRAL_POST.search(self.text, block.start, end):
                 return True
@@ -150,7 +153,7 @@ class _Resolver:
 
     def _national_outlet(self) -> bool:
         """National outlets name the place: their 全市 is nobody's, and their meetings are central ones."""
-        return any(_CENTRAL_OUTLET.search(self.text, b.start, min(b.end, b.start + 400)) for b in self.body[:3])
+        return any(_CENTRAL_OUTLET.search(self.text, b.start, min(b.end, b.start + 400)) for b in self.body[:6])
 
     def _first(self, found: list[Holder]) -> Holder:
         """The first word, or, in a chain of units (深圳市|光明区), the last link."""
@@ -170,9 +173,24 @@ class _Resolver:
             return self._take(LocalityFound(level="central", spans=(span,), rule=rule), holder.name)
         if holder.kind == "unit":
             return self._unit(holder.name, [span], rule)
+        if holder.kind == "short":
+            return self._short(holder, rule, found)
         if holder.kind == "institution":
             return self._institution(holder, rule)
         return self._township(holder, rule)
+
+    def _short(self, holder: Holder, rule: str, found: list[Holder]) -> LocalityFound:
+        """义乌召开全市…会议: the level that the page speaks of picks the full name."""
+        names = [n for n in gazetteer.full_names(holder.name) if self.year is not None or _in_force(n)]
+        level = next((h.name for h in found if h.kind == "level"), None) or self._body_level()[0]
+        fitting = [n for n in names if level in _SUFFIXES and self._fits(level, gazetteer.units(n, self.year))]
+        in_force = [n for n in names if _in_force(n, self.year)]
+        for choice in (fitting, in_force):
+            if len(choice) == 1:
+                return self._unit(choice[0], [(holder.start, holder.end)], rule)
+        if level in _SUFFIXES:
+            return self._of_level(level, None)
+        return self._unnamed(None, (holder.start, holder.end))
 
     # ---- results
 
@@ -269,7 +287,7 @@ class _Resolver:
                 if not units or not self._fits(level, units):
                     continue
                 full = units[0].name
-                if p.where == "body" or p.where == "furniture":
+                if p.where in ("body", "furniture"):
                     counts[full] = counts.get(full, 0) + 1
                     if counts[full] > 3:
                         continue
@@ -311,20 +329,24 @@ class _Resolver:
         return name.endswith(_SUFFIXES[level]) and not (level == "区" and name.endswith("地区"))
 
     def _running_shorts(self, suffixes: tuple[str, ...], level: str, scores: dict[str, float], spans: dict[str, list[Span]]) -> None:
-        """Short names in title and body: strong in the title, else only with a slogan beside one of them."""
-        if any(s >= 3 for s in scores.values()):
-            return
-        ranges = [*self.titles, *self.subtitles, *((b.start, b.end) for b in self.body)]
+        """Short names: those in a headline always, those of the body only where nothing better is known.
+
+        In the body one must stand in a slogan, and there must be two, or one in quotation marks.
+        """
         titles = [*self.titles, *self.subtitles]
+        known = any(s >= 3 for s in scores.values())
+        ranges = titles if known else [*titles, *((b.start, min(b.end, self.reach)) for b in self.body if b.start < self.reach)]
         for name, at in mentions.shorts(self.doc, suffixes, ranges).items():
             units = gazetteer.units(name, self.year)
-            if not units or not self._fits(level, units) or (self.year is None and not _in_force(name)):
+            if not units or not self._fits(level, units) or not _in_force(name, self.year):
                 continue
             in_title = any(a <= s and e <= b for s, e, _ in at for a, b in titles)
+            opens = any(a == s for s, _, _ in at for a, _ in titles)
             slogans = sum(beside for *_, beside in at)
             if not (in_title or slogans) or (not in_title and len(at) < 2 and "“" not in self.text[max(0, at[0][0] - 3) : at[0][0]]):
                 continue
-            scores[name] = scores.get(name, 0.0) + (2.0 if in_title else 0.0) + min(3, slogans) * 0.7 + min(3, len(at)) * 0.4
+            headline = 4.0 if opens else 2.0 if in_title else 0.0
+            scores[name] = scores.get(name, 0.0) + headline + min(3, slogans) * 0.7 + min(3, len(at)) * 0.4
             spans.setdefault(name, []).extend((s, e) for s, e, _ in at[:2])
 
     def _province_of_others(self, scores: dict[str, float], spans: dict[str, list[Span]]) -> None:
@@ -344,7 +366,9 @@ class _Resolver:
         """The level that the body speaks of most, where neither title nor lead says one."""
         votes: dict[str, list[Span]] = {}
         for block in self.body:
-            for h in mentions.holders(self.doc, self.places, block.start, block.end):
+            if block.start > self.reach:
+                break
+            for h in mentions.holders(self.doc, self.places, block.start, min(block.end, self.reach)):
                 if h.kind == "level":
                     votes.setdefault(h.name, []).append((h.start, h.end))
         if votes:
@@ -377,6 +401,8 @@ class _Resolver:
         counties = [u for p in before for u in gazetteer.units(p.name, self.year) if u.level == "county"]
         if len(counties) != 1:
             counties = self._counties()
+        if not counties:
+            counties = list({u for p in self.places for u in gazetteer.units(p.name, self.year) if u.code in _NO_COUNTIES})
         if len(counties) == 1:
             u = counties[0]
             code = u.code if level else None
@@ -407,8 +433,12 @@ class _Resolver:
     def _institution(self, holder: Holder, rule: str) -> LocalityFound:
         span = (holder.start, holder.end)
         if holder.name:
+            for p in self.places:  # 市中心医院 → 衢州市中心医院, where the page has it in full
+                if p.start >= 0 and p.end > 0 and self.text.startswith(holder.name, p.end - 1) and p.kind == "unit":
+                    span = (p.start, p.end - 1 + len(holder.name))
+                    break
             name = self.doc.value(*span)
-            inside = [p for p in self.places if p.kind == "unit" and p.start == holder.start and p.end < holder.end]
+            inside = [p for p in self.places if p.kind == "unit" and p.start == span[0] and p.end < span[1]]
             units = gazetteer.units(inside[0].name, self.year) if inside else ()
             u = units[0] if len(units) == 1 else None
             return self._take(
@@ -429,8 +459,9 @@ class _Resolver:
         return LocalityFound(level="institution", spans=(span,), rule=rule)
 
 
-_RULE_OF = {"省": "province", "自治区": "region", "市": "city", "区": "district", "县": "county", "州": "prefecture", "盟": "league", "旗": "banner"}
+_RULE_OF = {"省": "province", "自治区": "region", "市": "city", "区": "district", "县": "county", "州": "prefecture", "地区": "prefecture", "盟": "league", "旗": "banner"}
 
 
-def _in_force(name: str) -> bool:
-    return any(s.last == gazetteer.LAST_YEAR for s in gazetteer.spells(name))
+def _in_force(name: str, year: int | None = None) -> bool:
+    when = gazetteer.LAST_YEAR if year is None else min(year, gazetteer.LAST_YEAR)
+    return any(s.first <= when <= s.last for s in gazetteer.spells(name))

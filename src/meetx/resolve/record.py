@@ -13,7 +13,7 @@ from meetx.mentions.frameworks import FrameworkMention, ItemMention
 from meetx.models import MeetingRecord
 from meetx.resolve.dates import MeetingDay
 from meetx.resolve.headline import Headline
-from meetx.resolve.people import Person
+from meetx.resolve.people import Participant
 from meetx.resolve.places import LocalityFound
 from meetx.spans import Span
 
@@ -33,8 +33,8 @@ class Settled:
     meetings: Sequence[tuple[str, tuple[Span, ...]]] = ()
     day: MeetingDay = field(default_factory=MeetingDay)
     locality: LocalityFound = field(default_factory=LocalityFound)
-    attendees: Sequence[Person] = ()
-    mentioned: Sequence[Person] = ()
+    attendees: Sequence[Participant] = ()
+    mentioned: Sequence[Participant] = ()
     groups: Sequence[Span] = ()
     directives: Sequence[DirectiveMention] = ()
     frameworks: Sequence[FrameworkMention] = ()
@@ -69,7 +69,7 @@ class _Builder:
             "attendees": [self.attendee(p) for p in s.attendees],
             "attendees_by_title": _by_title(s.attendees),
             "groups": [self.doc.value(*span) for span in s.groups],
-            "mentioned": [{"name": p.name, "titles": [t.value for t in p.titles], "spans": self.spans(p.spans)} for p in s.mentioned],
+            "mentioned": [{"name": p.name, "titles": [value for value, _ in p.titles], "spans": self.spans(p.spans)} for p in s.mentioned],
             "directives": [self.directive(d) for d in s.directives],
             "frameworks": [self.framework(f, s.directives) for f in s.frameworks],
             "warnings": [
@@ -120,13 +120,13 @@ class _Builder:
             "spans": self.spans(place.spans),
         }
 
-    def attendee(self, person: Person) -> dict[str, Any]:
+    def attendee(self, person: Participant) -> dict[str, Any]:
         return {
             "name": person.name,
-            "titles": [t.value for t in person.titles],
+            "titles": [value for value, _ in person.titles],
             "roles": list(person.roles),
             "spans": self.spans(person.spans),
-            "title_spans": self.spans(t.span for t in person.titles),
+            "title_spans": self.spans(span for _, span in person.titles),
         }
 
     def directive(self, unit: DirectiveMention) -> dict[str, Any]:
@@ -157,11 +157,11 @@ class _Builder:
         }
 
 
-def _by_title(people: Sequence[Person]) -> dict[str, list[str]]:
+def _by_title(people: Sequence[Participant]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for person in people:
-        for title in person.titles:
-            names = out.setdefault(title.value, [])
+        for title, _ in person.titles:
+            names = out.setdefault(title, [])
             if person.name not in names:
                 names.append(person.name)
     return out

@@ -66,7 +66,7 @@ def find(doc: Document) -> list[FrameworkMention]:
         if known is not None:
             known.spans.append((p.start, p.end))
             continue
-        by_name[name] = mention = FrameworkMention(name, p.count, (), [(p.start, p.end)], None, None, rule)
+        by_name[name] = mention = FrameworkMention(name, p.number, (), [(p.start, p.end)], None, None, rule)
         found.append(mention)
     for f in found:
         f.spans = sorted(set(f.spans))

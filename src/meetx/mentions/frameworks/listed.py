@@ -7,7 +7,7 @@ from functools import cache
 
 from meetx.document import Block, Document, Part
 from meetx.lexicons import alternation, words
-from meetx.mentions.frameworks.phrases import Phrase, counted, official
+from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
 from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, split, trim
 from meetx.spans import Span
 
@@ -15,7 +15,7 @@ from meetx.spans import Span
 _TO_ITEMS = re.compile(
     r"[”」』’\"]?[^，,。；;：:！!？?、\n“”「」（）()]{0,14}?"
     r"(?:(?P<named>[，,]?(?:即|主要(?:涉及|包括|有|是)|包括|分别(?:是|为)|具体(?:是|为|包括)|就是|也就是|依次(?:是|为))[：:，,]?)"
-    r"|(?P<colon>[：:])|(?P<stop>。)|(?P<comma>[，,])|(?P<bracket>[（(]))\s*"
+    r"|(?P<colon>[：:]|[—－-]{1,2})|(?P<stop>。)|(?P<comma>[，,])|(?P<bracket>[（(]))\s*"
 )
 _MARKER = re.compile(r"[①-⑳●✦◆■]|[一二三四五六七八九十]{1,2}(?:、|是|要)|[（(]?[0-9一二三四五六七八九十]{1,2}[.．)）、]|首先|第一[，,、]")
 _LEAVES = re.compile(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
@@ -38,9 +38,7 @@ def _frame() -> re.Pattern[str]:
 @cache
 def _governs() -> re.Pattern[str]:
     """A clause that is only a verb governs the name behind it: A、坚决做到“两个维护” is no list of two; nor is A和B作为两大市场."""
-    verbs = (
-        r"(?:做到|坚定|践行|捍卫|拥护|领悟|牢记|打出|唱好|念好|走好|树牢|扛起|贯彻|增强|坚持|落实|实施|推进|推动|抓好|做好|打好|打赢|突出|围绕|聚焦|把握|紧扣|守住|实现|处理)(?:好|了)?"
-    )
+    verbs = r"(?:做到|坚定|践行|捍卫|拥护|领悟|牢记|打出|唱好|念好|走好|树牢|扛起|贯彻|增强|坚持|落实|实施|推进|推动|抓好|做好|打好|打赢|突出|围绕|聚焦|把握|紧扣|守住|实现|处理)(?:好|了)?"
     adverbs = r"(?:坚决|坚定不移|坚定|自觉|切实|不断|更加|努力|全面|深入|扎实|全力|大力|牢固|始终|深刻|严格|认真|持续|着力|重点|进一步|要)*"
     return re.compile(rf"(?:(?:^|[、和与及，,]){adverbs}{verbs}|作为|成为|称为|叫做|简称|就是|[是有达]|以及|其中|以上|上述|[”」]的?建设)$")
 
@@ -56,7 +54,7 @@ def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tu
     out: list[FrameworkMention] = []
     used: set[Phrase] = set()
     for phrase in phrases:
-        if phrase.count is None:
+        if phrase.number is None:
             continue
         block = doc.blocks[where[phrase]]
         items, rule = _before(doc, phrase, block), "frameworks.listed.before"
@@ -71,7 +69,7 @@ def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tu
             continue
         used.add(phrase)
         name = doc.value(phrase.start, phrase.end)
-        out.append(FrameworkMention(name, phrase.count, found, [(phrase.start, phrase.end)], len(found) == phrase.count, None, rule))
+        out.append(FrameworkMention(name, phrase.number, found, [(phrase.start, phrase.end)], len(found) == phrase.number, None, rule))
     return out, used
 
 
@@ -82,9 +80,9 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     text = doc.text
     m = _TO_ITEMS.match(text, phrase.end, block.end)
     limit = min(block.end, phrase.end + _WINDOW)
-    if m is None or m.end() >= limit or _MARKER.match(text, m.end(), block.end):
+    if m is None or m.end() >= limit or _MARKER.match(text, m.end(), block.end) or counted(text, phrase):
         return []
-    count = phrase.count
+    count = phrase.number
     assert count is not None
     kind = m.lastgroup
     start = m.end()
@@ -105,7 +103,7 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     if kind == "named":
         units = split(text, start, stop, "、")
         if 2 <= len(units) <= count:
-            return _last_pair(text, units, count)
+            return _closed(text, _last_pair(text, units, count))
     units = _until_others(text, start, limit)
     if len(units) == count or (2 <= len(units) <= count and (kind == "named" or _alike(text, units))):
         return units
@@ -129,8 +127,28 @@ def _exactly(text: str, start: int, end: int, count: int) -> list[Span]:
     for marks in ("、", "，,"):
         units = _last_pair(text, split(text, start, end, marks), count)
         if len(units) == count and len(units) > 1 and all(b - a <= 40 for a, b in units):
-            return units
+            return _closed(text, units)
     return []
+
+
+# 、C等方面 and 、C，以实干抓好落实 behind the last item of a list.
+_TRAILS = re.compile(r"[，,].*|等(?:方面|内容|工作|任务|问题|环节)?$", re.DOTALL)
+
+
+def _closed(text: str, units: list[Span]) -> list[Span]:
+    """The units of a list, the last one without what leads on from it, the first without the verb that governs them all."""
+    a, b = units[-1]
+    if not any(_CLAUSE.search(text, x, y) for x, y in units[:-1]):
+        m = _TRAILS.search(text, a, b)
+        if m is not None and m.start() > a:
+            units = [*units[:-1], trim(text, a, m.start())]
+    (x, y), others = units[0], units[1:]
+    usual = others[0][1] - others[0][0]
+    same = all(d - c == usual for c, d in others) and len({text[d - 1] for _, d in units}) == 1
+    frame = _frame().match(text, x, y)
+    if same and frame is not None and y - x > usual and y - frame.end() == usual:
+        units = [(frame.end(), y), *others]
+    return units
 
 
 def _last_pair(text: str, units: list[Span], count: int) -> list[Span]:
@@ -175,7 +193,9 @@ def _echo(text: str, phrase: Phrase, start: int, stop: int, count: int, *, sente
     if not sentences:
         shapes += [_last_pair(text, split(text, start, stop, "、"), count), split(text, start, stop, "，,")]
     for units in shapes:
-        if len(units) == count and (all(noun[-2:] in text[a:b] for a, b in units) or (sentences and len({text[a : a + 2] for a, _ in units}) == 1)):
+        if len(units) == count and (
+            all(noun[-2:] in text[a:b] for a, b in units) or (sentences and len({text[a : a + 2] for a, _ in units}) == 1)
+        ):
             return units
     return []
 
@@ -184,9 +204,9 @@ def _echo(text: str, phrase: Phrase, start: int, stop: int, count: int, *, sente
 
 
 def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
-    text, count = doc.text, phrase.count
+    text, count = doc.text, phrase.number
     assert count is not None
-    if counted(text, phrase) or (not phrase.quoted and not phrase.head and phrase.end - phrase.noun > 4):
+    if counted(text, phrase) or parted(text, phrase) or (not phrase.quoted and not phrase.head and phrase.end - phrase.noun > 4):
         return []
     right, partial, this = phrase.left, False, False
     low = max(block.start, right - 260)
@@ -216,9 +236,10 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     if len(units) != count:
         units = _last_pair(text, units, count)
     known = official(text[phrase.start : phrase.end])
-    if known is not None and not any(text[a:b] in item or item in text[a:b] for a, b in units for item in known.items):
+    if known is not None and known.items and not any(text[a:b] in item or item in text[a:b] for a, b in units for item in known.items):
         return []
-    if len(units) < 2 or (len(units) != count and not (partial and len(units) < count)):
+    # 教育、卫生等十项工作 prints too little of the ten to be their list.
+    if len(units) < 2 or (len(units) != count and not (partial and len(units) < count and (phrase.quoted or len(units) * 2 >= count))):
         return []
     return _unframed(text, units)
 
@@ -322,7 +343,7 @@ def _below(doc: Document, phrase: Phrase, index: int) -> tuple[ItemMention, ...]
     colon = rest[-1:] in ("：", ":")
     if len(rest) > 14 or not (colon or (not rest and phrase.left - block.begin <= 4)) or _CLAUSE.search(rest[:-1]):
         return ()
-    count = phrase.count or 0
+    count = phrase.number or 0
     out: list[ItemMention] = []
     bullets: list[ItemMention] = []
     i = index + 1

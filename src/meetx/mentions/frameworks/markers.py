@@ -9,18 +9,21 @@ from typing import NamedTuple
 from meetx.document import Block, Document
 from meetx.numerals import CHINESE, to_int
 
-_CN = f"[{CHINESE}]{{1,3}}"
-# Markers inside a block. What stands before them is checked in code: 统一要求 holds no 一要.
+_CN = f"[{CHINESE}]"
+_CIRCLED = "①-⑳❶-❿⑴-⒇㈠-㈩⒈-⒛"
+# Markers inside a block. The first character stands first, so that the search skips to it; each branch looks back at it.
+# What stands before a marker is checked in code: 统一要求 holds no 一要.
 _INLINE = re.compile(
-    r"(?P<circled>[①-⑳❶-❿⑴-⒇㈠-㈩⒈-⒛])[、.．]?"
-    rf"|[（(](?P<paren>{_CN}|[0-9]{{1,2}})[)）][、.．，]?"
-    rf"|第(?P<ordinal>{_CN})(?:[，,、：:]|(?=是|要)是?)"
-    rf"|(?P<cn>{_CN})(?:(?P<is>是(?!否|非|一)[，,：:]?)|(?P<yao>(?=要))|、)"
-    r"|(?P<digit>(?<![0-9０-９.．])[0-9０-９]{1,2})(?:[.．](?![0-9０-９])|、)"
-    r"|(?P<first>首先|其[一二三四五六次]|再次|再者|最后)[，,、：:]?"
+    rf"[{_CIRCLED}（(第{CHINESE}0-9０-９首其再最](?:"
+    rf"(?<={_CN})(?P<cn>{_CN}{{0,2}})(?:(?P<is>是(?!否|非|一)[，,：:]?)|(?P<yao>(?=要))|、)"
+    rf"|(?<=[{_CIRCLED}])(?P<circled>)[、.．]?"
+    rf"|(?<=[（(])(?P<paren>{_CN}{{1,3}}|[0-9]{{1,2}})[)）][、.．，]?"
+    rf"|(?<=第)(?P<ordinal>{_CN}{{1,3}})(?:[，,、：:]|(?=是|要)是?)"
+    r"|(?<=[0-9０-９])(?<![0-9０-９.．].)(?P<digit>[0-9０-９]?)(?:[.．](?![0-9０-９])|、)"
+    r"|(?P<first>(?<=首)先|(?<=其)[一二三四五六次]|(?<=再)[次者]|(?<=最)后)(?:[，,、：:]|是)?)",
+    re.DOTALL,
 )
 _BOUNDARY = "。；，、：:;,.!！?？“”「」\"' \t\u3000\u00a0\n（()）—…"
-# An outline may follow the verb at once: 会议强调一要…
 _VERB = re.compile(r"(?:强调|要求|指出|提出|部署|做到|希望|表示|认为|建议|即|就是)$")
 _SPEAKS = re.compile(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣布|讲话|发言)")
 _FIRSTS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5, "其六": 6}
@@ -82,20 +85,23 @@ def _inline(text: str, block: Block, begin: int, index: int) -> list[Token]:
     out: list[Token] = []
     for m in _INLINE.finditer(text, begin, block.end):
         start = m.start()
-        group = next(g for g in ("circled", "paren", "ordinal", "is", "yao", "cn", "digit", "first") if m.group(g) is not None)
+        group = next(g for g in ("is", "yao", "cn", "circled", "paren", "ordinal", "digit", "first") if m.group(g) is not None)
         before = text[start - 1] if start > block.start else "\n"
         leading = start == block.start
-        if before not in _BOUNDARY and group not in ("circled", "paren"):
-            if group not in ("is", "yao") or not _VERB.search(text, max(block.start, start - 4), start):
-                continue
+        # An outline may follow the verb at once: 会议强调一要…
+        free = before in _BOUNDARY or group in ("circled", "paren")
+        if not free and (group not in ("is", "yao") or not _VERB.search(text, max(block.start, start - 4), start)):
+            continue
         if group == "first":
-            word = m.group("first")
+            word = text[start] + m.group("first")
             if word == "最后" and _SPEAKS.match(text, m.end(), block.end):
                 continue
             number = _FIRSTS.get(word, 0)
             family = "nth" if word[0] == "其" and word != "其次" else "first"
         else:
-            digits = m.group("cn") if group in ("is", "yao", "cn") else m.group(group)
+            digits = text[start] + m.group("cn") if group in ("is", "yao", "cn") else m.group(group)
+            if group in ("circled", "digit"):
+                digits = text[start] + digits
             value = to_int(digits)
             if value is None or not 1 <= value <= 99:
                 continue
@@ -132,7 +138,11 @@ def runs(doc: Document, indices: list[int]) -> list[Run]:
             if last.family != token.family or not (token.leading or last.block == token.block):
                 continue
             # 最后 shows no number; a page may leave one out where its paragraphs carry the markers.
-            if token.number == last.number + 1 or (token.number == 0 and len(stack[i].tokens) > 1) or (token.leading and last.leading and token.number == last.number + 2):
+            if (
+                token.number == last.number + 1
+                or (token.number == 0 and len(stack[i].tokens) > 1)
+                or (token.leading and last.leading and token.number == last.number + 2)
+            ):
                 del stack[i + 1 :]
                 number = token.number or last.number + 1
                 stack[i].tokens.append(token._replace(number=number))

@@ -7,16 +7,20 @@ from bisect import bisect_right
 
 from meetx.document import Document, Part, sentences
 from meetx.mentions.frameworks.markers import Run, Token
-from meetx.mentions.frameworks.phrases import Phrase, counted, official
+from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
 from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, trim
 
 # Behind the name that announces an outline: 提出三点要求。/ 将以下5个方面作为重要抓手。/ 从五个方面回顾了工作：
-_ANNOUNCES = re.compile(r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*[。：:，,]?\s*")
+_ANNOUNCES = re.compile(
+    r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*[。：:，,]?\s*"
+)
 # A sentence that is no part of the item before it: 他强调,… 会议还…
 _LEAVES = re.compile(
     r"(?:[他她]|会上|会后|会前|会议期间|会议|大会|当天|随后|据悉|[^，,。；;：:“”]{2,16}?(?:在[^，,。；;]{0,14})?)(?:同时|还|最后|进一步|特别)?(?:强调|指出|要求|表示|希望|传达|通报|审议|听取|学习|研究|召开|举行|主持|宣读)"
 )
-_MEETING = re.compile(r"(?:会上|会后|会前|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])")
+_MEETING = re.compile(
+    r"(?:会上|会后|会前|[上下]午|晚上|当[天日晚]|[0-9]{1,2}日|活动中|现场|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])"
+)
 # 各支部要对照检查。 still speaks of the item.
 _ASKS = re.compile(r"[，,、；;：:]|[要须应会能将]")
 # 一、 and 1. as paragraphs of their own: the first sentence is the item where it is as short as a heading.
@@ -44,7 +48,7 @@ def outlines(doc: Document, found: list[Run], phrases: list[Phrase]) -> tuple[li
         rule = "frameworks.outline." + run.tokens[0].family
         if phrase is not None:
             used.add(phrase)
-            name, count = doc.value(phrase.start, phrase.end), phrase.count
+            name, count = doc.value(phrase.start, phrase.end), phrase.number
             rule += ".declared"
             spans = [(phrase.start, phrase.end)]
         else:
@@ -89,7 +93,8 @@ def _reach(doc: Document, run: Run, i: int, after: Token | None) -> tuple[int, i
     if token.leading and all(t.leading for t in run.tokens):
         if token.family in _HEADED:
             lead = _LEAD.match(text, token.text, block.end)
-            if lead is not None and lead.end() < block.end and text[token.text] != "要":
+            # 要… as long as a sentence is no heading: 一、要紧盯重点区域，开展拉网式排查。
+            if lead is not None and lead.end() < block.end and (text[token.text] != "要" or lead.end() - token.text <= 24):
                 return trim(text, token.text, lead.end())
         return trim(text, token.text, block.end)
     inline = [t for t in run.tokens if t.block == token.block]
@@ -142,13 +147,13 @@ def _name(doc: Document, run: Run, phrases: list[Phrase]) -> Phrase | None:
 
 def _announces(text: str, run: Run, phrase: Phrase, behind: str) -> bool:
     items = len(run.tokens)
-    if phrase.count is None or text[max(0, phrase.left - 1) : phrase.left] == "等":
+    if phrase.number is None or text[max(0, phrase.left - 1) : phrase.left] == "等":
         return False
     colon = behind.rstrip()[-1:] in "：:"
     if phrase.quoted:
-        return (official(text[phrase.start : phrase.end]) is None or colon) and (colon or abs(phrase.count - items) <= 1)
+        return (official(text[phrase.start : phrase.end]) is None or colon) and (colon or abs(phrase.number - items) <= 1)
     if not phrase.head and not colon:
         return False
-    if counted(text, phrase) and phrase.count != items:
+    if (counted(text, phrase) or parted(text, phrase)) and phrase.number != items:
         return False
-    return abs(phrase.count - items) <= 2 or (colon and items >= 2)
+    return abs(phrase.number - items) <= 2 or (colon and items >= 2)

@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
     Attributes:
         start, end: the name, without quotation marks.
         left, right: with the quotation marks that enclose it.
-        count: the number it declares; ``None`` for “两乡五区”, “1+N”.
+        number: how many it declares; ``None`` for “两乡五区”, “1+N”.
         quoted: it stands in quotation marks of its own, or in a quoted slogan.
         form: ``measure`` (四个自信), ``short`` (四力), ``compound`` (两乡五区), ``plus`` (1+N), ``table``.
         noun: where the noun behind number and measure starts.
@@ -36,7 +36,7 @@ class Phrase(NamedTuple):
     end: int
     left: int
     right: int
-    count: int | None
+    number: int | None
     quoted: bool
     form: str
     noun: int
@@ -44,10 +44,10 @@ class Phrase(NamedTuple):
 
 
 class SetPhrase(NamedTuple):
-    """A national set phrase (固定提法): its count, the year it was first used, its official items."""
+    """A national set phrase (固定提法): its number, the year it was first used, its official items."""
 
     phrase: str
-    count: int | None
+    number: int | None
     year: int | None
     items: tuple[str, ...]
     plain: bool
@@ -76,15 +76,27 @@ def official(name: str) -> SetPhrase | None:
 _QUOTE = re.compile(r"[“「『‘\"]([^“”「」『』‘’\"。！？\n]{2,40})[”」』’\"]")
 _NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十]")
 # 个/大/项… behind a number of at least two, anywhere: 三点要求, 10个方面32项重点工作. Not 第三个, 1.5个, 十几个.
-_PLAIN = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约])({NUM})({_MEASURE})(?!多|余|几|月|半)")
+# The first digit stands first in the pattern, what may not stand before it comes behind: so the search skips to digits.
+_PLAIN = re.compile(
+    rf"([0-9０-９二两三四五六七八九十百](?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约].)[0-9０-９二两三四五六七八九十百]{{0,3}})({_MEASURE})(?!多|余|几|月|半)",
+    re.DOTALL,
+)
 # “1+5+N”, 1+1+7, “一+五+N”. Not 1+1=2.
-_PLUS = re.compile(r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)")
+_PLUS = re.compile(
+    r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)"
+)
+# 5+2、白加黑 is an idiom of long hours.
+_NO_PLUS = re.compile(r"[”\"]?[、，,]?[“\"]?白")
 _CONTENT_MEASURE = re.compile(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
 # 两乡五区, 三高四新, 一核两翼: two numbers, each with its noun.
-_COMPOUND = re.compile(r"[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,3}(?:[、，,]?[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,4})+$")
+_COMPOUND = re.compile(
+    r"[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,3}(?:[、，,]?[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,4})+$"
+)
 _SHORT = re.compile(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)([{_CJK}]{{1,4}})$")
 # 四连冠, 三合一, 十五五, 三公里: no set though the phrase opens with a numeral.
-_NO_SHORT = re.compile(r"[连合][创冠胜一]|下(?!基层)|国|岸|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟")
+_NO_SHORT = re.compile(
+    r"[连合][创冠胜一]|下(?!基层)|上$|国|岸|季|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟"
+)
 # Bodies and people behind a short phrase are counted, not proclaimed: 两新组织, 四上企业.
 _BODIES = re.compile(r".(?:组织|企业|人员|单位|班子|成员|家庭|群众|学生|干部|老人|儿童|青年|医院|景区|酒店)$")
 _METHOD = re.compile(r"(?:模式|方式|办法|制)")
@@ -132,7 +144,11 @@ def _idioms() -> frozenset[str]:
 @cache
 def _plain_table() -> re.Pattern[str]:
     """Set phrases that count without quotation marks, too (三农, 四个意识)."""
-    return re.compile(rf"(?<![第一二两三四五六七八九十百0-9])(?:{alternation(p.phrase for p in _official().values() if p.plain)})")
+    return re.compile(alternation(p.phrase for p in _official().values() if p.plain))
+
+
+# Not 十三农 or 第三保.
+_DIGITS = frozenset("第零〇一二两三四五六七八九十百千0123456789")
 
 
 def _classified(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
@@ -143,7 +159,7 @@ def _classified(text: str, start: int, end: int, left: int, right: int) -> Phras
         return None
     known = official(content)
     if known is not None:
-        return Phrase(start, end, left, right, known.count, True, "table", start, True)
+        return Phrase(start, end, left, right, known.number, True, "table", start, True)
     if _PLUS.match(content) and len(content) <= 12:
         return Phrase(start, end, left, right, None, True, "plus", start, False)
     m = _CONTENT_MEASURE.match(content)
@@ -186,7 +202,19 @@ def quoted(text: str) -> list[Phrase]:
             if inner.start() and count is not None and 2 <= count <= 20 and not _counted().search(inner.group(3)):
                 a, b = start + inner.start(), start + inner.end()
                 known = official(text[a:b])
-                out.append(Phrase(a, b, m.start() if b == end else a, m.end() if b == end else b, count, True, "table" if known else "measure", start + inner.start(3), False))
+                out.append(
+                    Phrase(
+                        a,
+                        b,
+                        m.start() if b == end else a,
+                        m.end() if b == end else b,
+                        count,
+                        True,
+                        "table" if known else "measure",
+                        start + inner.start(3),
+                        False,
+                    )
+                )
     return out
 
 
@@ -224,29 +252,44 @@ _FREE = re.compile(rf"[{_CJK}]{{1,6}}(?=[，。；：、,;:”]|$)")
 
 
 def counted(text: str, phrase: Phrase) -> bool:
-    """The phrase counts things (6个社区, 两个环节) and names no set."""
+    """The phrase counts things (6个社区, 三家企业) and names no set."""
     noun = text[phrase.noun : phrase.end]
-    return not phrase.quoted and bool(_counted().search(noun) or _parts().search(noun) or _counts().match(noun))
+    return not phrase.quoted and bool(_counted().search(noun) or _counts().match(noun))
+
+
+def parted(text: str, phrase: Phrase) -> bool:
+    """The phrase counts the parts of something (两个环节, 三个部分): a set only where its items follow."""
+    return not phrase.quoted and bool(_parts().search(text, phrase.noun, phrase.end))
 
 
 def named(text: str, phrases: list[Phrase], taken: Cover) -> list[tuple[Phrase, str]]:
     """Sets that are only named, each with the rule that tells: quoted ones, set phrases, slogans, 1+N."""
     out: list[tuple[Phrase, str]] = [(p, f"frameworks.named.{p.form}") for p in phrases if p.quoted]
     for m in _plain_table().finditer(text):
-        if not taken.holds(m.start()):
+        if text[m.start() - 1 : m.start()] not in _DIGITS and not taken.holds(m.start()):
             known = _official()[m.group()]
-            out.append((Phrase(m.start(), m.end(), m.start(), m.end(), known.count, False, "table", m.start(), True), "frameworks.named.set-phrase"))
-    for m in _PLUS.finditer(text):
-        if not taken.holds(m.start()) and not re.match(r"[、，,]?[“]?白", text[m.end() : m.end() + 3]) and text[m.start() - 1 : m.start()] not in ("（", "("):
-            out.append((Phrase(m.start(), m.end(), m.start(), m.end(), None, False, "plus", m.start(), False), "frameworks.named.plus"))
+            out.append(
+                (
+                    Phrase(m.start(), m.end(), m.start(), m.end(), known.number, False, "table", m.start(), True),
+                    "frameworks.named.set-phrase",
+                )
+            )
+    if "+" in text or "＋" in text:
+        sums = (
+            m
+            for m in _PLUS.finditer(text)
+            if not taken.holds(m.start()) and not _NO_PLUS.match(text, m.end()) and text[m.start() - 1 : m.start()] not in ("（", "(")
+        )
+        out.extend(
+            (Phrase(m.start(), m.end(), m.start(), m.end(), None, False, "plus", m.start(), False), "frameworks.named.plus") for m in sums
+        )
     for p in phrases:
         if p.quoted or p.form != "measure":
             continue
         measure = text[p.noun - 1]
         before = text[max(0, p.start - 10) : p.start]
         noun = text[p.noun : p.end]
-        if measure == "大" and p.head and _SLOGAN.search(before) and not _parts().search(noun):
-            out.append((p, "frameworks.named.slogan"))
-        elif measure == "个" and _SLOGAN_NOUN.match(noun) and _SLOGAN_DO.search(before):
+        great = measure == "大" and p.head and _SLOGAN.search(before) and not _parts().search(noun)
+        if great or (measure == "个" and _SLOGAN_NOUN.match(noun) and _SLOGAN_DO.search(before)):
             out.append((p, "frameworks.named.slogan"))
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
 from meetx.spans import Span
 
@@ -12,7 +13,6 @@ from meetx.spans import Span
 _TAIL = " \t\u3000\u00a0\n。；;，,、：:！!."
 _HEAD = " \t\u3000\u00a0\n：:，,、；;。"
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
-_BRACKETS = re.compile(r"[“”「」『』‘’（）()《》]")
 _OPEN = dict(zip("“「『‘（(《", "”」』’）)》", strict=True))
 
 
@@ -66,6 +66,7 @@ class Cover:
         self._ends = [b for _, b in spans]
 
     def holds(self, at: int) -> bool:
+        """Whether one of the ranges holds the offset ``at``."""
         i = bisect_right(self._starts, at) - 1
         return i >= 0 and at < self._ends[i]
 
@@ -81,12 +82,17 @@ def trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
+@cache
+def _separators(marks: str) -> re.Pattern[str]:
+    return re.compile(rf"[“”「」『』‘’（）()《》{marks}]")
+
+
 def split(text: str, start: int, end: int, marks: str) -> list[Span]:
     """The parts of ``[start, end)`` between any of ``marks`` outside quotation marks and brackets, trimmed, empty ones left out."""
     out: list[Span] = []
     closing: list[str] = []
     at = start
-    for m in re.compile(rf"[“”「」『』‘’（）()《》{marks}]").finditer(text, start, end):
+    for m in _separators(marks).finditer(text, start, end):
         char = m.group()
         if char in marks:
             if not closing:

@@ -39,6 +39,7 @@ def find(doc: Document) -> Officials:
     """
     text = doc.text
     reader = Reader(text)
+    reader.known.update(name for name in words("quoted_people") if name in text)
     starts: list[int] = []
     sentences: list[Sentence] = []
     places: list[int] = []
@@ -59,6 +60,10 @@ def find(doc: Document) -> Officials:
             places.append(number)
     for sentence in sentences:
         sentence.read_posts()
+    if any(sentence.wordlike for sentence in sentences):
+        siblings = frozenset(text[p.titles[-1].start : p.titles[-1].end] for s in sentences for p in s.people if p.behind)
+        for sentence in sentences:
+            sentence.add_wordlike(siblings)
     _read_bare(reader, starts, sentences)
     _read_known(reader, starts, sentences)
     found = Officials()
@@ -116,10 +121,9 @@ def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> 
 
 
 def _read_known(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
-    """Every other place that prints a known name, or one that pages quote (习近平)."""
+    """Every other place that prints a known name."""
     text = reader.text
-    names = {n for n in reader.known if len(n) > 1}
-    names.update(n for n in words("quoted_people") if n in text)
+    names = reader.known
     if not names:
         return
     pattern = re.compile(alternation(sorted(names)))

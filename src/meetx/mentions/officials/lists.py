@@ -19,7 +19,8 @@ _SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|�
 _COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?P<post>[一-鿿]{0,6}?(?:领导|领导同志))?")
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
-_UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|委|局|厅|部|办|处|科|站|校|厂|社|会|学校|中学|小学|银行|政协|人大)$")
+_SPEAKS = re.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
+_UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$")
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
 _OPENS = re.compile(
     r"(?:^|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
@@ -60,7 +61,7 @@ _ROLE_VERBS = (
 class Sentence:
     """One sentence (or a part of one up to ；) and the people in it."""
 
-    __slots__ = ("end", "heads", "people", "reader", "start", "text")
+    __slots__ = ("end", "heads", "people", "reader", "start", "text", "wordlike")
 
     def __init__(self, reader: Reader, start: int, end: int) -> None:
         self.reader = reader
@@ -69,6 +70,7 @@ class Sentence:
         self.end = end
         self.heads: list[Head] = []
         self.people: list[Person] = []
+        self.wordlike: list[tuple[Name, Head, int]] = []
 
     def read_posts(self) -> None:
         """Find the people who stand next to a post."""
@@ -88,7 +90,7 @@ class Sentence:
                 name = reader.read(at, end) if at < end else None
             if name is not None and self._swallows(name, i):
                 name = None
-            if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.doubtful and name.by != "dotted" and name.score < 3.5):
+            if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9)):
                 name = None
             if name is not None:
                 found, start = titles(text, floor, head, ends)
@@ -173,6 +175,8 @@ class Sentence:
         if head.kind == "body":
             return None
         word = text[head.start : head.end]
+        if word == "代表" and not _SPEAKS.match(text, head.end, self.end):
+            return None
         if word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
             return None
         left = left_end(text, floor, head.start)
@@ -193,12 +197,16 @@ class Sentence:
                 kind = reader.surnames.get(value[:2], 0) if length == 4 else reader.surnames.get(value[0], 0)
                 if not kind or kind > 2 or any(not "一" <= c <= "鿿" for c in value):
                     continue
-                if reader.is_word(start, stop) or value[-1] in "委部局办会组支团站所院校厂队府席镇乡村县市区街道协联党总员务级副长代大政":
+                if value[-1] in "委部局办会组支团站所院校厂队府席镇乡村县市区街道协联党总员务级副长代大政":
                     continue
                 if start != left and not (length == 3 and _UNIT_END.search(text, left, start)):
                     continue
-                after = head.end
-                if reader.follows(after, self.end) < 1.5:
+                if reader.follows(head.end, self.end) < 1.5:
+                    continue
+                if reader.is_word(start, stop):
+                    # 方圆委员建议 counts beside 郎小雨委员提出; 党外委员提出 does not.
+                    if start == left and _SPEAKS.match(text, head.end, self.end):
+                        self.wordlike.append((Name(start, stop, value, 3.0, True, "behind"), head, stop))
                     continue
             elif start != left and not _UNIT_END.search(text, left, start):
                 # 贯彻落实好王宏伟书记讲话精神: a person spoken of.
@@ -209,6 +217,12 @@ class Sentence:
             self._add_behind(name, head, stop, left if start != left else stop)
             return head.end
         return None
+
+    def add_wordlike(self, siblings: frozenset[str]) -> None:
+        """Take the names that are words too, where the page has others before the same post."""
+        for name, head, stop in self.wordlike:
+            if self.text[head.start : head.end] in siblings:
+                self._add_behind(Name(name.start, name.end, name.value, 3.0, False, "behind"), head, stop, stop)
 
     def _add_behind(self, name: Name, head: Head, stop: int, unit: int) -> None:
         self.reader.known.add(name.value)
@@ -233,7 +247,13 @@ class Sentence:
         before = self.start
         for i, person in enumerate(people):
             gap = text[before : person.start] if person.start > before else ""
-            if pending and not _SEPARATOR.fullmatch(gap):
+            if pending and not content and self._is_object(gap):
+                # 胡春华围绕学习贯彻习近平总书记…作了发言: the clause goes on over the name.
+                person.subject = False
+                if predicates.roles(text, person.end, min(end, person.end + 12))[0] & {"away"}:
+                    person.roles.add("away")
+                continue
+            if pending and not _SEPARATOR.fullmatch(gap) and not self._runs_on(gap):
                 self._close(pending, before, person.start)
                 content = content or pending[-1].quoted
                 pending = []
@@ -261,6 +281,14 @@ class Sentence:
             pending.append(person)
             before = person.end
         self._close(pending, before, end)
+
+    def _runs_on(self, gap: str) -> bool:
+        """张三，各乡镇书记，李四参加会议: only groups without names stand between two people."""
+        return gap[0] in "，,、" and gap[-1] in "，,、" and predicates.predicate_pattern()[0].search(gap) is None
+
+    def _is_object(self, gap: str) -> bool:
+        lead = gap[self._clause(gap) :].strip()
+        return bool(lead) and _OPENS.search(lead) is None and not _SEPARATOR.fullmatch(gap)
 
     def _clause(self, gap: str) -> int:
         last = 0

@@ -22,7 +22,7 @@ DOTS = "[·•・‧．∙]"
 _DELIMITERS = frozenset("，,。；;：:！!？?、（(）)【[】]“”\"「」『』《》〈〉—…\n|丨/")
 _SPACES = frozenset(" \u3000\u00a0\t")
 # Characters that no name holds; they end a candidate at once.
-_NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号项个些种次各某要把没且或若虽但很最更都不无非")
+_NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号项个些种次各某要把没且或若虽但很最更都不无非看听抓搞")
 # Function characters that may end a name (应有为, 周到) but rarely do.
 _RARELY_LAST = frozenset("在对就说等还也则因率赴作做是被并于讲将已曾受向从和与同及为以到代任")
 # What a unit ends with: no name does.
@@ -65,6 +65,8 @@ def behind_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:常务副|第一副|副|代理?)?(?:{heads}|同志|先生|女士)")
 
 
+# 书记向大会报告: a preposition, no surname.
+_TOWARDS = re.compile(r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|[0-9])")
 _DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
 _RUN = re.compile(f"{HAN}+")
 
@@ -119,7 +121,9 @@ class Reader:
         if not words:
             return False
         text = self.text
-        return text[start:end] in words or text[start : start + 3] in words or text[start : start + 2] in words
+        if text[start:end] in words:
+            return True
+        return text[start : start + 2] not in self.surnames and (text[start : start + 3] in words or text[start : start + 2] in words)
 
     def read(self, start: int, end: int, *, place: str = "post") -> Name | None:
         """The name that opens at ``start``, or ``None``.
@@ -144,12 +148,14 @@ class Reader:
         if run is None or run.end() - start < 2:
             return None
         own = self._follow.match(text, start, end)
-        if own and own.group(1) and text[start : own.end()] not in self.known and self.follows(own.end(), end) < 2.5:
+        if own and own.group(1) and text[start : own.end()] not in self.known:
             return None  # 书记强调…: the verb itself
+        if first == "和" and place != "bare" or first in "向于同从连" and _TOWARDS.match(text, start, end):
+            return None
         options: list[tuple[float, int, float]] = []
         for length, base in self._lengths(kind, double):
             stop = start + length
-            if stop > run.end() or any(c in _NEVER for c in text[start:stop]):
+            if stop > run.end() or any(c in _NEVER for c in text[start + 1 : stop]):
                 continue
             f = self.follows(stop, end)
             if not f:
@@ -157,7 +163,7 @@ class Reader:
             last = text[stop - 1]
             score = base + f
             if last in _RARELY_LAST and length > 2:
-                score -= 0.8 if last in "为和平同代任以" else 2.0
+                score -= 0.8 if last in "为和同代任以及" else 3.0
             elif last in _UNIT_ENDS and place != "post":
                 continue
             elif last in "局部厅办院镇县省组委":
@@ -170,7 +176,7 @@ class Reader:
         options.sort(reverse=True)
         score, stop, f = options[0]
         by = "follow"
-        if len(options) > 1 and options[1][0] > score - 2.2 and options[1][2] >= 1.5:
+        if len(options) > 1 and options[1][0] > score - 1.6 and options[1][2] >= 1.5:
             settled = self._settle(start, stop, options[1][1])
             if settled:
                 stop = settled

@@ -17,8 +17,6 @@ _NO_POST = (
     r"(?:级|制|们|会(?!长)|办公|办(?![一-鿿]{0,2}(?:主任|副主任))|室|负责制|信箱|热线|联席|接待日|培训|单位|职责|责任制|工作室|工作站|工作会|工程|岗位|职务|座谈|讲坛|论坛"
     r"|沙龙|讲党课|专班|项目|带头|述职|碰头|例会|值班|包|队伍|大会|人选|推荐|换届|履职|履行|作用|群体|身份|意识|力量|资源|素质|能力)"
 )
-# 江阴市长泾镇, 县长安镇: the head noun is half of a place name.
-_PLACE_TAIL = re.compile(r"[一-鿿]{0,2}?(?:镇|乡|街道|村|江|路|河|县|区|桥|港|岛|湾)(?!长)[一-鿿、，,。；]")
 
 
 class Head(NamedTuple):
@@ -63,8 +61,6 @@ def heads(text: str, start: int, end: int) -> list[Head]:
             continue
         stop = m.end()
         if after(text, stop, end):
-            continue
-        if len(word) == 2 and word[1] == "长" and word[0] in "省市县区州镇乡村会" and _PLACE_TAIL.match(text, stop, end):
             continue
         out.append(Head(m.start(), stop, kind))
     return out

@@ -47,16 +47,23 @@ def roles(text: str, start: int, end: int) -> tuple[set[str], bool]:
     at = start
     convened = False
     first = True
+    bare = start < end and text[start] in "，,"
     while at < end:
         m = _CLAUSES.search(text, at, end)
         stop = m.start() if m else end
-        if not first:
+        if bare and not pattern.search(text, at, stop):
+            first = False  # …，市委常委，各部门负责人参加会议: the verb comes at the end of the list
+            at = stop + 1
+            continue
+        if not first and not bare:
             if _OTHER_SUBJECT.match(text, at, stop) or not _GOES_ON.match(text, at, stop):
                 break
             if convened and _MEETING_ACT.match(text, at, stop):
                 at = stop + 1
                 continue
         for p in pattern.finditer(text, at, stop):
+            if bare and kinds[(p.lastindex or 1) - 1] not in ("attendee", "exchange"):
+                return found, False
             assert p.lastindex is not None
             role = kinds[p.lastindex - 1]
             if role == "words":
@@ -73,8 +80,8 @@ def roles(text: str, start: int, end: int) -> tuple[set[str], bool]:
                     convened = True
                 if role == "chair" and "召开" in p.group():
                     convened = True
-        if stop > at and first and stop + 1 < end and not text[at:stop].strip():
-            pass
+        if bare and found:
+            bare = False
         first = False
         at = stop + 1
     return found, False
