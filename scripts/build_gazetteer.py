@@ -83,7 +83,9 @@ def read_gb2260(folder: Path) -> dict[int, set[Unit]]:
         for node in ast.parse(path.read_text("utf-8")).body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "division_schema":
                 table: dict[str, str] = ast.literal_eval(node.value)
-                out[year] = {(c, n) for c, n in table.items() if n not in GROUPS and not n.endswith(("直辖县级行政区划", "直辖县级行政单位"))}
+                out[year] = {
+                    (c, n) for c, n in table.items() if n not in GROUPS and not n.endswith(("直辖县级行政区划", "直辖县级行政单位"))
+                }
     return out
 
 

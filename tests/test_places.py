@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from meetx.resolve import places as resolve
 from meetx.spans import SourceText, View
 
 CASES = Path(__file__).parent / "cases" / "places"
+FILES = ("wild", "synthetic", "headlines", "central", "negative")
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -33,15 +35,13 @@ def page(parts: list[dict[str, str]], head: dict[str, str] | None = None) -> Doc
 
 def resolve_case(case: dict[str, Any]) -> tuple[Document, resolve.LocalityFound]:
     doc = page(case["page"], case.get("head"))
-    found = resolve.locality(doc, mentions.find(doc), meeting_date=case.get("date"), published=case.get("published"), title_span=None, meetings=[])
+    found = resolve.locality(
+        doc, mentions.find(doc), meeting_date=case.get("date"), published=case.get("published"), title_span=None, meetings=[]
+    )
     return doc, found
 
 
-def parameters(*names: str) -> list[Any]:
-    return [pytest.param(case, id=f"{name}: {case['label']}") for name in names for case in load(name)]
-
-
-@pytest.mark.parametrize("case", parameters("wild", "synthetic", "central", "negative"))
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{name}: {case['label']}") for name in FILES for case in load(name)])
 def test_cases(case: dict[str, Any]) -> None:
     doc, found = resolve_case(case)
     got = found._asdict()
@@ -50,8 +50,45 @@ def test_cases(case: dict[str, Any]) -> None:
         assert code in [n.code for n in doc.notices]
     for start, end in found.spans:
         assert 0 <= start < end <= len(doc.text)
+    if found.name:
+        assert found.rule.startswith("places.")
 
 
 def test_labels_are_unique() -> None:
-    labels = [case["label"] for name in ("wild", "synthetic", "central", "negative") for case in load(name)]
-    assert len(labels) == len(set(labels))
+    for name in FILES:
+        labels = [case["label"] for case in load(name)]
+        assert len(labels) == len(set(labels)), name
+
+
+def test_what_was_passed_over_is_in_the_trace() -> None:
+    doc = page(
+        [
+            {"title": "全市信访工作会议召开"},
+            {"meta": "来源：金华日报"},
+            {"body": "3月3日，全市会议召开。义乌市负责人参加。各县（市、区）参会。"},
+        ]
+    )
+    found = resolve.locality(doc, mentions.find(doc), meeting_date=None, published="2022-03-04", title_span=None, meetings=[])
+    assert found.name == "金华市"
+    assert [(d.value, d.kept) for d in doc.trace if d.value.startswith("义乌市")] == [("义乌市", False)]
+
+
+def test_a_name_of_a_meeting_goes_before_the_lead() -> None:
+    body = "记者从有关方面获悉，泾县近日开展调研。"
+    doc = page([{"title": "凝心聚力谋发展"}, {"body": f"歙县2022年林长制工作会议召开。{body}"}])
+    start = doc.text.index("歙县")
+    found = resolve.locality(
+        doc, mentions.find(doc), meeting_date="2022-03-04", published=None, title_span=None, meetings=[(start, start + 15)]
+    )
+    assert (found.name, found.rule) == ("歙县", "places.meeting-name.unit")
+
+
+@pytest.mark.parametrize(
+    "seed", ["市", "县委", "全市召开", "中央和省委、市委", "某区", "连州市", "鼓楼区召开", "（", "镇召开", "大学召开", "省委常委、", "全国"]
+)
+@pytest.mark.parametrize("part", ["title", "body", "furniture"])
+def test_long_lines_take_linear_time(seed: str, part: str) -> None:
+    doc = page([{"title": "全市会议"}, {part: seed * (60_000 // len(seed))}])
+    start = time.perf_counter()
+    resolve.locality(doc, mentions.find(doc), meeting_date=None, published=None, title_span=None, meetings=[])
+    assert time.perf_counter() - start < 3

@@ -90,11 +90,11 @@ def check_spans(record: MeetingRecord, document: Document) -> None:
 
 def check(text: str) -> None:
     try:
-        record, document = pipeline.analyse(pipeline.source_from_text(text))
+        found = pipeline.analyse(pipeline.source_from_text(text))
     except MeetxError:
         return
-    check_spans(record, document)
-    MeetingRecord.model_validate_json(record.model_dump_json(), strict=True)
+    check_spans(found.record, found.document)
+    MeetingRecord.model_validate_json(found.record.model_dump_json(), strict=True)
 
 
 @relaxed
@@ -130,8 +130,8 @@ def test_chance_pages_in_any_encoding(text: str, encoding: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_samples(page: Path) -> None:
     for script in ("simplified", "keep"):
-        record, document = pipeline.analyse(pipeline.source_from_bytes(page.read_bytes()), script=script)
-        check_spans(record, document)
+        found = pipeline.analyse(pipeline.source_from_bytes(page.read_bytes()), script=script)
+        check_spans(found.record, found.document)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

@@ -274,7 +274,7 @@ def _codec(label: str) -> str | None:
         return "cp950"
     try:
         known = codecs.lookup(label)
-        b"".decode(label)  # raises for codecs that give no text (hex, zlib …)
+        b"a".decode(label, "ignore")  # raises for codecs that give no text (hex, zlib …)
     except (LookupError, ValueError):
         return None
     if known.name in _NO_TEXT:

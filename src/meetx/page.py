@@ -31,6 +31,7 @@ _MEETING_END = re.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举
 _DANGLING = re.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
 _OUTLET = re.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
 _META_INSIDE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 _LIST_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
 _LABEL = re.compile(r"[:：]")
 _SENTENCE = re.compile(r"[。；;！!？?]")
@@ -138,15 +139,25 @@ def lines(source: SourceText, view: View) -> list[Line]:
         raw = [x._replace(hints=x.hints - {"furniture"}) for x in raw]
     first = next((i for i, x in enumerate(raw) if _is_paragraph(x) and "furniture" not in x.hints), None)
     labelled = next((i for i, x in enumerate(raw[:12]) if _LABELLED_TITLE.match(x.text)), None)
+    start = _late_headline(raw, first) if first is not None and labelled is None else 0
+    if start:  # what stands above belongs to another article
+        first = next((i for i in range(start, len(raw)) if _is_paragraph(raw[i])), None)
     if first is None:
         first = _first_after_headline(raw, labelled)
     if labelled is not None and labelled >= first:
         labelled = None
     parts: list[Part] = [Part.FURNITURE] * len(raw)
     out = list(raw)
-    _tag_head(source, out, parts, first, labelled)
+    _tag_head(source, out, parts, first, labelled, start)
     _tag_rest(raw, parts, first)
     return [Line(x.start, x.end, part, x.gap, x.indent) for x, part in zip(out, parts, strict=True)]
+
+
+def _late_headline(raw: list[_Raw], first: int) -> int:
+    """Where a page that opens in the middle of another article shows the headline of its own; else 0."""
+    if any(not x.mark and "furniture" not in x.hints and len(x.text) >= 5 for x in raw[:first]):
+        return 0
+    return next((i for i in range(first, len(raw)) if raw[i].hints & _HEADINGS and not raw[i].mark and 5 <= len(raw[i].text) <= 60), 0)
 
 
 def _first_after_headline(raw: list[_Raw], labelled: int | None) -> int:
@@ -160,10 +171,11 @@ def _first_after_headline(raw: list[_Raw], labelled: int | None) -> int:
     return at
 
 
-def _tag_head(source: SourceText, raw: list[_Raw], parts: list[Part], first: int, labelled: int | None) -> None:
+def _tag_head(source: SourceText, raw: list[_Raw], parts: list[Part], first: int, labelled: int | None, start: int) -> None:
     """Tag what stands above the first paragraph; ``raw`` loses the labels of a labelled headline."""
     candidates: list[int] = []
-    for i, line in enumerate(raw[:first]):
+    for i in range(start, first):
+        line = raw[i]
         if line.mark == "meta":
             parts[i] = Part.META
         elif line.mark == "credit":

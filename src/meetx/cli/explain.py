@@ -36,8 +36,8 @@ def explain(
         if name not in explaining.FIELDS:
             raise typer.BadParameter(f"no field {name!r}; there are {', '.join(explaining.FIELDS)}", param_hint="'--field'")
     try:
-        record, document = pages.analyse(file, encoding, script)
-        accounts = explaining.explain(record, document, field or explaining.FIELDS)
+        found = pages.analyse(file, encoding, script)
+        accounts = explaining.explain(found.record, found.document, field or explaining.FIELDS)
     except Exception as error:  # noqa: BLE001 - one line, whatever it is
         raise typer.Exit(streams.fail(error, inputs.shown(file))) from None
-    streams.put(explaining.as_json(record, accounts) if form == "json" else explaining.as_text(accounts))
+    streams.put(explaining.as_json(found.record, accounts) if form == "json" else explaining.as_text(accounts))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any, cast
 
 
 @cache
@@ -54,3 +55,22 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     else:
         body = f"(?:{'|'.join(branches)})"
     return f"{body}?" if "" in node else body
+
+
+class _Lazy:
+    """Stands for a compiled pattern and compiles it at its first use."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        compiled = re.compile(self._source)
+        # Kept on the instance: from now on a call costs what it costs on the compiled pattern.
+        for method in ("match", "search", "fullmatch", "finditer", "findall", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A regular expression that is compiled at its first use, so that importing a room stays cheap."""
+    return cast("re.Pattern[str]", _Lazy(source))

@@ -56,13 +56,60 @@ class _Table(NamedTuple):
     above: dict[str, list[tuple[int, int, str]]]  # code of a province or prefecture → first, last, name
     forms: dict[str, tuple[str, ...]]  # other form (阿坝州, 三江县, 秀山) → full names
     tails: frozenset[str]  # the last two characters of all names and forms
+    heads: frozenset[str]  # the first two
 
 
 # 阿坝|藏族羌族|自治州, 伊犁|哈萨克|自治州, 龙胜|各族|自治县; not 鄂伦春|自治旗 (nothing would be left).
-_PEOPLES = tuple(
-    "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 拉祜族 水族 东乡族"
-    " 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族 塔吉克 怒族 裕固族 保安族"
-    " 独龙族 各族".split()
+_PEOPLES = (
+    "蒙古族",
+    "蒙古",
+    "回族",
+    "藏族",
+    "维吾尔",
+    "苗族",
+    "彝族",
+    "壮族",
+    "布依族",
+    "朝鲜族",
+    "满族",
+    "侗族",
+    "瑶族",
+    "白族",
+    "土家族",
+    "哈尼族",
+    "哈萨克族",
+    "哈萨克",
+    "傣族",
+    "黎族",
+    "傈僳族",
+    "佤族",
+    "畲族",
+    "拉祜族",
+    "水族",
+    "东乡族",
+    "纳西族",
+    "景颇族",
+    "柯尔克孜族",
+    "柯尔克孜",
+    "土族",
+    "达斡尔族",
+    "仫佬族",
+    "羌族",
+    "布朗族",
+    "撒拉族",
+    "毛南族",
+    "仡佬族",
+    "锡伯族",
+    "锡伯",
+    "阿昌族",
+    "普米族",
+    "塔吉克族",
+    "塔吉克",
+    "怒族",
+    "裕固族",
+    "保安族",
+    "独龙族",
+    "各族",
 )
 _KINDS = ("自治州", "自治县", "自治旗", "自治区")
 SUFFIXES = ("省", "自治区", "特别行政区", "市", "地区", "盟", "县", "区", "旗", "林区", "特区")
@@ -105,8 +152,10 @@ def _load() -> _Table:
                     forms.setdefault(form, []).append(name)
     for row in table("divisions.customary"):
         forms.setdefault(row["form"], []).append(row["name"])
-    tails = frozenset([name[-2:] for name in (*rows, *forms)])
-    return _Table(rows, above, {form: tuple(names) for form, names in forms.items()}, tails)
+    names = (*rows, *forms)
+    tails = frozenset([name[-2:] for name in names])
+    heads = frozenset([name[:2] for name in names])
+    return _Table(rows, above, {form: tuple(fulls) for form, fulls in forms.items()}, tails, heads)
 
 
 @cache
@@ -131,14 +180,15 @@ def name_ending_at(text: str, end: int, floor: int = 0) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def full_names(short: str) -> tuple[str, ...]:
     """Every full name that a name without its suffix can stand for (深圳 → 深圳市, 吉林 → 吉林省, 吉林市).
 
     One character is no short form.
     """
-    if len(short) < 2:
-        return ()
     data = _load()
+    if len(short) < 2 or short[:2] not in data.heads:
+        return ()
     return tuple(dict.fromkeys([short + s for s in SUFFIXES if short + s in data.rows] + list(data.forms.get(short, ()))))
 
 
@@ -150,6 +200,11 @@ def shorts_of(suffixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         if name.endswith(suffixes) and len(short := short_form(name)) > 1:
             out[short] = (*out.get(short, ()), name)
     return out
+
+
+def opens_name(text: str, at: int) -> bool:
+    """Whether a name or a form can start at ``at``: a cheap look before `full_names`."""
+    return text[at : at + 2] in _load().heads
 
 
 def known(name: str) -> bool:

@@ -24,6 +24,7 @@ _COMMON_ENTITIES = (
     ("&mdash;", "—"),
     ("&middot;", "·"),
 )
+_LITTLE = 60  # characters: less is no article
 _BLANK = " \n\t\u3000"
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
 
@@ -40,9 +41,9 @@ def read(html: str) -> tuple[str, tuple[Hint, ...], dict[str, str]]:
             clean = clean.replace(entity, char)
     soup = parse(clean)
     walk = Walk().run(soup)
-    if walk.skipped_hidden and sum(map(len, walk.lines)) < 60:  # pages that show their text by script
+    if walk.skipped_hidden and walk.length < _LITTLE:  # pages that show their text by script
         shown = Walk(hidden=True).run(soup)
-        walk = shown if len(shown.lines) > len(walk.lines) else walk
+        walk = shown if shown.length > walk.length + _LITTLE // 2 else walk
     text = "".join(walk.lines).rstrip("\n")
     meta = walk.meta
     if tidied.titles:

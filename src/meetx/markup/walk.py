@@ -25,7 +25,7 @@ _BLOCKS = frozenset([
 ])
 # fmt: on
 _CELLS = ("td", "th")
-_SKIPPED = frozenset(("head", "select", "option", "input", "textarea", "title", "script", "style"))
+_SKIPPED = frozenset(("select", "option", "input", "textarea", "title", "script", "style"))
 _FURNITURE_TAGS = {
     "nav": "furniture",
     "footer": "furniture",
@@ -92,6 +92,8 @@ class Walk:
             children, tag, leave, preserved = frames[-1]
             for node in children:
                 if type(node) is NavigableString:
+                    if tag is not None and tag.name == "head":
+                        continue  # what strays there; a body that a broken head holds is shown
                     if preserved:
                         self._preformatted(str(node))
                     else:
@@ -108,6 +110,11 @@ class Walk:
         self._flush()
         return self
 
+    @property
+    def length(self) -> int:
+        """Characters so far."""
+        return self._at
+
     def _enter(self, tag: Tag, parent: Tag | None) -> tuple[int, str | None, bool, bool, bool] | None:
         """Begin an element; what ``_leave`` needs, or ``None`` where nothing of it is shown."""
         name = tag.name
@@ -117,8 +124,6 @@ class Walk:
                 self._gap = True
             return (self._at, None, self._center, False, False) if tag.contents else None
         if name in _SKIPPED:
-            if name == "head":
-                self._head(tag)
             return None
         if name == "meta":
             self._meta(attrs)
@@ -249,10 +254,6 @@ class Walk:
         self._length = self._chars = self._bold_chars = self._link_chars = 0
         self._open = True
         return seen
-
-    def _head(self, head: Tag) -> None:
-        for tag in head.find_all("meta"):
-            self._meta(tag.attrs)
 
     def _meta(self, attrs: Any) -> None:
         key = str(attrs.get("name") or attrs.get("property") or attrs.get("itemprop") or "").strip().lower()

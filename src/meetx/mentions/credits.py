@@ -1,8 +1,284 @@
+"""The staff of a page: 记者, 通讯员, 编辑, 审核 …, from staff lines, source lines and brackets in the body.
+
+A credit is a label and the names behind it up to the next label; names are parted by marks or by
+spaces (李彤彤 王冬阳 are two), while single characters parted by a space are one name (施　恩). A
+signature without a label at the end of the body has the role ``None``.
+"""
+
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+
+from meetx.document import Block, Decision, Document, Part
+from meetx.lexicons import alternation, table
+from meetx.spans import Span
+
+_PREFIX = r"(?:(?:本报|本台|本网|本刊|新华社|人民网|全媒体?|融媒体?|新媒体|见习|实习|首席|特约|特派|驻[一-鿿]{2,4}|文字|党报|县|市|区)[ \u3000]?){0,2}"
+_SPACE = " \t\u3000\u00a0"
+_HAN = "㐀-䶿一-鿿〇\U00020000-\U000323af"
+# A bracket that may hold credits: （记者 吴思雨　通讯员 陈久长）.
+_BRACKET = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}[)）】\]〕]")
+# What ends a run of names besides the next label.
+_STOP = re.compile(
+    r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
+)
+_SPLIT = re.compile(r"[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
+# No names: leavings of the layout, stand-ins, and words about the text.
+_NO_NAME = frozenset(
+    "文 图 摄 文图 图文 摄影 报道 摄影报道 整理 综合 供稿 供图 摘编 编译 无 暂无 佚名 匿名 管理员 系统管理员 网站管理员 本站 本站编辑 本网 小编 未知 不详 等 admin 原创 完 略 节选 下同 摄制 通讯员 记者 编辑 作者 综合报道 通稿 转载 新华社 人民日报 本报 本报讯 试行 全文 待续 左二 右二 中 组图 资料 资料图 来源 责编 校对 审核".split()
+)
+_UNIT = re.compile(r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$")
+_NAME = re.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
+_TAIL = re.compile(r"(?:摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
+_ENDS_TEXT = re.compile(r"[。！!？?”…；;）)]\s*$")
+_OPENING_LINE = re.compile(r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*")
+
+
 @dataclass(slots=True)
 class CreditMention:
+    """A label of the staff and the names behind it.
+
+    Attributes:
+        role: as printed, without padding; ``None`` for a bare signature.
+        names: in the page's order, without padding.
+        spans: of the names, parallel to ``names``, in ``Document.text``.
+        span: from the label to the last name.
+        rule: what found it.
+    """
+
     role: str | None
     names: list[str]
-    spans: list = field(default_factory=list)
-def find(doc): return []
+    spans: list[Span] = field(default_factory=list)
+    span: Span = (0, 0)
+    rule: str = ""
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
+    rows = table("staff_roles")
+    spaced = {row["role"]: row for row in rows}
+    words = alternation(spaced)
+    # 责　编, 编 辑: padded inside.
+    padded = "|".join(rf"{r[0]}[ \u3000\u00a0]+{r[1:]}" for r in spaced if len(r) == 2 and "/" not in r and "／" not in r)
+    pattern = re.compile(rf"({_PREFIX}(?:{padded}|记[ \u3000\u00a0]+者|通[ \u3000\u00a0]*讯[ \u3000\u00a0]*员|{words}))")
+    loose = frozenset(row["role"] for row in rows if row["loose"] == "yes")
+    units = frozenset(row["role"] for row in rows if row["units"] == "yes")
+    return pattern, loose, units
+
+
+_MARK = re.compile(r"[ \t\u3000\u00a0]*[:：丨|｜/／][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
+
+
+def find(doc: Document) -> list[CreditMention]:
+    """The credits of a page, in page order, each role and name once.
+
+    Args:
+        doc: the document; staff and source lines are read whole, the body only in brackets and at its ends.
+    """
+    out: list[CreditMention] = []
+    body = [b for b in doc.blocks if b.part is Part.BODY]
+    for block in doc.blocks:
+        if block.part in (Part.CREDIT, Part.META):
+            found = list(_labelled(doc, block.start, block.end, "credits.line"))
+            if not found and block.part is Part.CREDIT:
+                found = list(_signature(doc, block.start, block.end))
+            out.extend(found)
+    for block in body:
+        out.extend(_in_brackets(doc, block))
+    if body:
+        out.extend(_opening(doc, body[0]))
+        out.extend(_closing(doc, body, bool(out)))
+    out.sort(key=lambda c: c.span)
+    return _merged(doc, out)
+
+
+def _in_brackets(doc: Document, block: Block) -> Iterator[CreditMention]:
+    for m in _BRACKET.finditer(doc.text, block.start, block.end):
+        if m.end() - m.start() < 5:
+            continue
+        yield from _labelled(doc, m.start() + 1, m.end() - 1, "credits.bracket", inside=True)
+
+
+def _labelled(doc: Document, start: int, end: int, rule: str, *, inside: bool = False) -> Iterator[CreditMention]:
+    """Labels in ``[start, end)`` and their names."""
+    text = doc.text
+    pattern, loose, units = _labels()
+    found: list[tuple[int, int, str]] = []  # where the label starts, where the names start, the role
+    for m in pattern.finditer(text, start, end):
+        role = re.sub(r"\s+", "", m.group())
+        bare = role
+        for r in loose:
+            if role.endswith(r):
+                bare = r
+        if found and m.start() < found[-1][1]:
+            continue
+        before = text[m.start() - 1] if m.start() > start else " "
+        if before not in _SPACE + "，,、;；:：丨|｜/／（(【[《。.·■●★" and not (inside and bare in loose):
+            continue
+        mark = _MARK.match(text, m.end(), end)
+        if not mark:
+            if not (inside and bare in loose and m.end() < end and "一" <= text[m.end()] <= "鿿"):
+                continue
+            at = m.end()
+        else:
+            at = mark.end()
+        if len(role) == 1 and not (mark and mark.group().strip()):
+            continue
+        found.append((m.start(), at, role))
+    if inside and found and text[start : found[0][0]].strip(_SPACE + "来源：:，,、;；"):
+        lead = text[start : found[0][0]]
+        if len(lead) > 24 or "。" in lead:
+            return
+    for i, (label, at, role) in enumerate(found):
+        stop = found[i + 1][0] if i + 1 < len(found) else end
+        m2 = _STOP.search(text, at, stop)
+        if m2:
+            stop = m2.start()
+        pairs = _names(text, at, stop, units=role.endswith(tuple(units)))
+        if pairs:
+            yield CreditMention(role, [p[0] for p in pairs], [p[1] for p in pairs], (label, pairs[-1][1][1]), rule)
+
+
+def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, Span]]:
+    """The names in a run of text, each with its span."""
+    out: list[tuple[str, Span]] = []
+    at = start
+    cuts = [(m.start(), m.end()) for m in _SPLIT.finditer(text, start, end) if not _dot(text, m)]
+    for cut, resume in [*cuts, (end, end)]:
+        out.extend(_spaced(text, at, cut))
+        at = resume
+    kept: list[tuple[str, Span]] = []
+    for value, span in out:
+        m = _TAIL.search(value)
+        if m and m.start() >= 2:
+            value = value[: m.start()]
+            span = (span[0], span[0] + m.start())
+        if value in _NO_NAME or not _NAME.fullmatch(value) and not (units and len(value) > 5 and _UNIT.search(value) and re.fullmatch(rf"[{_HAN}]+", value)):
+            continue
+        if _UNIT.search(value) and not units and len(value) > 3:
+            continue
+        kept.append((value, span))
+    return kept
+
+
+def _dot(text: str, m: re.Match[str]) -> bool:
+    """A dot inside a transcribed name parts nothing."""
+    return m.group() == "·" and m.start() > 0 and "一" <= text[m.start() - 1] <= "鿿" and m.end() < len(text) and "一" <= text[m.end()] <= "鿿"
+
+
+def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """Tokens parted by spaces; single characters next to each other are one padded name."""
+    tokens = [(m.group(), m.start(), m.end()) for m in re.compile(r"[^ \t\u3000\u00a0]+").finditer(text, start, end)]
+    i = 0
+    while i < len(tokens):
+        value, a, b = tokens[i]
+        if len(value) == 1 and "一" <= value <= "鿿":
+            j = i + 1
+            while j < len(tokens) and len(tokens[j][0]) == 1 and len(value) < 3 and (j == i + 1 or j + 1 >= len(tokens) or len(tokens[j + 1][0]) != 1):
+                value += tokens[j][0]
+                b = tokens[j][2]
+                j += 1
+            if j == i + 1 and j < len(tokens) and len(tokens[j][0]) == 2:
+                value += tokens[j][0]
+                b = tokens[j][2]
+                j += 1
+            i = j
+            yield value, (a, b)
+            continue
+        if len(value) == 2 and i + 1 < len(tokens) and len(tokens[i + 1][0]) == 1 and value in _double() and (i + 2 >= len(tokens) or len(tokens[i + 2][0]) != 1):
+            yield value + tokens[i + 1][0], (a, tokens[i + 1][2])
+            i += 2
+            continue
+        yield value, (a, b)
+        i += 1
+
+
+@cache
+def _double() -> frozenset[str]:
+    return frozenset(row["surname"] for row in table("surnames") if len(row["surname"]) == 2)
+
+
+@cache
+def _single() -> dict[str, int]:
+    return {row["surname"]: int(row["class"]) for row in table("surnames")}
+
+
+def _plausible(values: list[str]) -> bool:
+    """Could these be the names of a bare signature? 试行, 县农办 and 完 are none."""
+    if not values or any(not _NAME.fullmatch(v) or len(v) > 4 and "·" not in v or v in _NO_NAME or _UNIT.search(v) and len(v) != 2 for v in values):
+        return False
+    surnames = _single()
+    known = sum(1 for v in values if surnames.get(v[0], 9) < 3 or v[:2] in surnames)
+    words = {row["first"]: row["words"].split(" ") for row in table("name_lookalikes") if any(row["first"] == v[0] for v in values)}
+    if len(values) == 1:
+        v = values[0]
+        return known == 1 and v not in words.get(v[0], ()) and v[:2] not in words.get(v[0], ())
+    return len(values) <= 6 and (known * 2 >= len(values) or all(len(v) in (2, 3) for v in values)) and not any(v in words.get(v[0], ()) for v in values)
+
+
+def _signature(doc: Document, start: int, end: int) -> Iterator[CreditMention]:
+    """A bracket or line of nothing but names."""
+    text = doc.text
+    a, b = start, end
+    while a < b and text[a] in _SPACE + "（(【[":
+        a += 1
+    while b > a and text[b - 1] in _SPACE + "）)】]":
+        b -= 1
+    if b - a > 30:
+        return
+    pairs = []
+    at = a
+    for m in [*_SPLIT.finditer(text, a, b), None]:
+        if m is not None and _dot(text, m):
+            continue
+        pairs.extend(_spaced(text, at, m.start() if m else b))
+        at = m.end() if m else b
+    if len(pairs) == 2 and _UNIT.search(pairs[0][0]) and len(pairs[0][0]) > 2:
+        pairs = pairs[1:]  # （党政办 张三）
+    if _plausible([p[0] for p in pairs]):
+        yield CreditMention(None, [p[0] for p in pairs], [p[1] for p in pairs], (pairs[0][1][0], pairs[-1][1][1]), "credits.signature")
+
+
+def _opening(doc: Document, block: Block) -> Iterator[CreditMention]:
+    """本报讯 记者张三报道, 本报记者 张三: at the very start of the body, without brackets."""
+    text = doc.text
+    m = _OPENING_LINE.match(text, block.start, block.end)
+    at = m.end() if m else block.start
+    label = re.compile(rf"({_PREFIX}(?:记者|通讯员))[ \u3000\u00a0]*([{_HAN} \u3000\u00a0、]{{2,30}}?)(?=报道|摄影报道|[:：]|[ \u3000\u00a0]+(?:[0-9]|通讯员)|[ \u3000\u00a0]*$)").match(text, at, min(block.end, at + 60))
+    if not label or not m and not re.match(r"本[报网台刊]|[^\s]{0,3}记者[ \u3000\u00a0]", label.group()):
+        return
+    pairs = [p for p in _names(text, label.start(2), label.end(2), units=False) if len(p[0]) <= 4]
+    if pairs:
+        yield CreditMention(re.sub(r"\s+", "", label.group(1)), [p[0] for p in pairs], [p[1] for p in pairs], (label.start(), pairs[-1][1][1]), "credits.opening")
+
+
+def _closing(doc: Document, body: list[Block], labelled: bool) -> Iterator[CreditMention]:
+    """（缪克梯） behind the last sentence, or a last line with nothing but a name."""
+    text = doc.text
+    last = body[-1]
+    m = None
+    for m in _BRACKET.finditer(text, max(last.start, last.end - 60), last.end):
+        pass
+    if m and m.end() == last.end and (m.start() == last.start or _ENDS_TEXT.search(text, max(last.start, m.start() - 3), m.start())):
+        yield from _signature(doc, m.start(), m.end())
+    elif last.end - last.start <= 16 and len(body) > 1 and not labelled and not re.search(r"[，。！？：；,!?:;0-9]", text[last.start : last.end]):
+        yield from _signature(doc, last.start, last.end)
+
+
+def _merged(doc: Document, found: list[CreditMention]) -> list[CreditMention]:
+    seen: set[tuple[str | None, str]] = set()
+    named = {name for c in found if c.role for name in c.names}
+    out: list[CreditMention] = []
+    for c in found:
+        pairs = [(n, s) for n, s in zip(c.names, c.spans, strict=True) if (c.role, n) not in seen and not (c.role is None and n in named)]
+        if not pairs:
+            continue
+        seen.update((c.role, n) for n, _ in pairs)
+        c.names = [re.sub(r"[ \t\u3000\u00a0]", "", doc.value(*s)) for _, s in pairs]
+        c.spans = [s for _, s in pairs]
+        out.append(c)
+        doc.trace.append(Decision("publication.credits", c.rule, (c.span,), f"{c.role or ''} {'、'.join(c.names)}".strip(), True))
+    return out

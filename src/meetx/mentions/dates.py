@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetx.document import Document, Part
+from meetx.lexicons import pattern
 from meetx.numerals import to_int
 from meetx.spans import Span
 
@@ -79,7 +80,7 @@ _PERIOD = "(?:上午|下午|晚上|晚间|凌晨|早上|早晨|清晨|中午|傍
 
 # 2024年6月28日, 2024年6月, 6月27日, 3月9 (of 3月9-10日), 14日, 2024-02-08, 2018/5/9, 2024.2.6,
 # (20260624); not 30日内, 3日前, 100日, 2.5.
-_NUMERIC = re.compile(
+_NUMERIC = pattern(
     rf"([0-9０-９]{_D}{{0,7}}){_S}(?:"
     rf"年{_S}({_D}{{1,2}}){_S}月(?:份|{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号])))?"
     rf"|月{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号]))"
@@ -88,31 +89,31 @@ _NUMERIC = re.compile(
     rf"|(?=[)）]))"
 )
 # 二〇一二年七月三日, 七月三日, 十二月二十八日; not 一月 alone.
-_CHINESE = re.compile(
+_CHINESE = pattern(
     "[一二三四五六七八九十](?:"
     "[九〇○零ＯO0][〇○零一二三四五六七八九ＯO0]{2}年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号]"
     "|[一二三四五六七八九十]{0,2}月([一二三四五六七八九十廿卅]{1,3})[日号])"
 )
 # 至28日, －20日, 至1月2日, 上午至28日; 、10日 and 和10日 for two days in a row.
-_LAST = re.compile(
+_LAST = pattern(
     rf"{_S}{_PERIOD}?({_TO}|[、和及]){_S}(?:({_D}{{4}}){_S}年{_S})?(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号](?![内前])"
 )
-_LAST_CHINESE = re.compile(rf"{_PERIOD}?({_TO}|[、和及])(?:([一二三四五六七八九十]{{1,2}})月)?([一二三四五六七八九十廿卅]{{1,3}})[日号]")
+_LAST_CHINESE = pattern(rf"{_PERIOD}?({_TO}|[、和及])(?:([一二三四五六七八九十]{{1,2}})月)?([一二三四五六七八九十廿卅]{{1,3}})[日号]")
 # 08:21, 14:17:05, T17:01, 上午9:00, (星期三) 16时50分.
-_TIME = re.compile(
+_TIME = pattern(
     rf"(?:{_S}[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:{_S}|T)({_PERIOD})?{_S}({_D}{{1,2}})(?:[:：]({_D}{{2}})(?:[:：]({_D}{{2}}))?|[时点]({_D}{{2}})分)"
 )
-_AFTER_DAY = re.compile(rf"(?:{_S}[(（](?:星期|周)[一二三四五六日天][)）])?{_S}{_PERIOD}")
+_AFTER_DAY = pattern(rf"(?:{_S}[(（](?:星期|周)[一二三四五六日天][)）])?{_S}{_PERIOD}")
 _LATE = ("下午", "晚上", "晚间", "傍晚", "夜间", "深夜", "晚", "夜")
 # 5月3日电, 6月16日消息, 9日讯, 3月2日 讯; not 3日电话, 5日电视.
-_REPORTED = re.compile(rf"{_S}(?:讯|电(?![话视子商力影网动台厂])|消息|日电)")
+_REPORTED = pattern(rf"{_S}(?:讯|电(?![话视子商力影网动台厂])|消息|日电)")
 # 昨日, 今天(5月30日), 昨日(14日), 今早, 前天; 近日, 日前, 上周三. Not 目前, 今日头条, 生日前.
-_WORDS = re.compile(
+_WORDS = pattern(
     "[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|周[一二三四五六日末天]|星期[一二三四五六日天]|日来?|前)"
 )
 _VAGUE = frozenset(("近日", "日前", "近期", "不久前", "前不久", "连日来"))
 _OFFSETS = {"今": 0, "昨": -1, "前": -2}
-_PRINTED = re.compile(rf"{_S}({_PERIOD})?{_S}[(（]{_S}(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号]{_S}[)）]")
+_PRINTED = pattern(rf"{_S}({_PERIOD})?{_S}[(（]{_S}(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号]{_S}[)）]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -122,7 +123,11 @@ def find(doc: Document) -> list[DateMention]:
     found = _numeric(text)
     if "月" in text:
         found += _chinese(text)
-    found += _words(text)
+    words = _words(text)
+    whole = [(m.start, m.stop) for m in words if m.day is not None]
+    if whole:  # 今天（5月30日） is one phrase
+        found = [m for m in found if not any(a <= m.start < b for a, b in whole)]
+    found += words
     found.sort(key=lambda m: m.start)
     starts = [b.start for b in doc.blocks]
     for mention in found:
@@ -209,9 +214,9 @@ def _is_day_alone(text: str, mention: DateMention) -> bool:
     return not before.endswith(("每月", "-", "/", "满", "共", "达", "计", "为期"))
 
 
-def _range(text: str, mention: DateMention, pattern: re.Pattern[str]) -> None:
+def _range(text: str, mention: DateMention, last: re.Pattern[str]) -> None:
     """Extend the phrase to its last day, if one follows."""
-    m = pattern.match(text, mention.end)
+    m = last.match(text, mention.end)
     if m is None or mention.day is None:
         return
     sign, *rest = m.groups()

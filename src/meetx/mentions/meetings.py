@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from meetx.document import Decision, Document, Part
-from meetx.lexicons import words
+from meetx.lexicons import pattern, words
 from meetx.spans import Span
 
 
@@ -59,11 +59,11 @@ class MeetingMention:
 _BODY_BLOCKS, _BODY_CHARS = 10, 2600
 
 # What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
-_ANCHOR = re.compile("[召举开闭出参列主会议][）)]?[开集行办幕席加持上]")
+_ANCHOR = pattern("[召举开闭出参列主会议][）)]?[开集行办幕席加持上]")
 _VERBS = frozenset(("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "会上", "议上", "会）上", "会)上", "议）上", "议)上"))
 _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"))
-_STOP = re.compile("[。！？!?；;\n]")
-_PAIRS = re.compile("[“”《》（）「」()]")
+_STOP = pattern("[。！？!?；;\n]")
+_PAIRS = pattern("[“”《》（）「」()]")
 _OPEN, _CLOSE = "“「『《（(〈【", "”」』》）)〉】"
 _BREAKS = "，,。！？!?；;：:\n"
 _HEADLINE_BREAKS = _BREAKS + " \u3000—"
@@ -73,12 +73,12 @@ _WHEN = (
     rf"(?:(?:{_NUM}{{2,4}}年)?(?:{_NUM}{{1,3}}月)?{_NUM}{{1,3}}[日号](?:(?:至|到|[-—－–~～]{{1,2}})(?:{_NUM}{{1,3}}月)?{_NUM}{{1,3}}[日号])?"
     "|近日|日前|近期|[昨今前][日天晚](?:[（(][^（）()]{1,8}[）)])?)(?:上午|下午|晚上|晚间|晚|早上|凌晨|全天)?"
 )
-_BETWEEN = re.compile(
-    rf"[”』」]?(?:[（(][^（）()]{{1,20}}[）)])?(?:于|在)?(?:{_WHEN})?[，,]?"
+_BETWEEN = pattern(
+    rf"[”』」]?(?:[（(][^（）()]{{1,20}}[）)])?[，,]?(?:于|在)?(?:{_WHEN})?[，,]?"
     r"(?:(?:同时)?(?:在|于|以)[^，。；;：:\n]{1,36}?)?"
     r"(?:隆重|胜利|顺利|如期|正式|成功|圆满|同步|相继|先后|分别|继续|接着|随后|现场|连线|线上|视频|同期|再次|首次|也|已经|已|刚刚)*(?:地)?$"
 )
-_LEADING = re.compile(
+_LEADING = pattern(
     rf"(?:{_WHEN}|当天|当日|随后|会后|会前|同日|同时|此前|期间|其间|上午|下午|晚上|早上|[一二两2]天时间|了|我[省市县区州旗镇乡街校院局]|本[市县区镇校院局]|学校|学院|医院|公司|集团"
     r"|共同|先后|分别|还|并|再次|首次|一次|一场|一个|全天|应邀|专门|\s|　|、|·)+"
 )
@@ -88,31 +88,45 @@ _NOT_FOLLOWED = (
     "机制", "方案", "报到", "签到", "须知", "指南", "会徽", "主办", "承办", "经济",
 )
 # 将于3月5日, 定于近期, 决定今年10月 … 召开; not 健将, 主将.
-_PLANNED = re.compile(r"(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
+_PLANNED = pattern(r"(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
 # 要定期, 应适时, 每月, 累计 … 召开: a rule or a count, no meeting; not 重要, 应邀, 需要.
-_GENERAL = re.compile(
+_GENERAL = pattern(
     r"(?:(?<![重主需])要|(?<![响])应(?![邀急用对届])|须|必须|定期|适时|及时|每[一]?[年月季周半天次]|按[月季周期]|经常|不定期|严禁|禁止|减少|精简|累计|共计|多次)[^，。；]{0,14}$"
 )
-_DAY = re.compile(rf"{_NUM}[日号]|近日|日前|近期|[今昨][日天]|[上下]午")
-_COUNTED = re.compile(rf"(?:了)?(?:各类|各种|专题)?[^，。；]{{0,14}}?(?<![第{_NUM[1:-1]}]){_NUM}+(?:余|多)?[次场个期轮](?![全常主专委中]).{{0,12}}")
-_SINCE = re.compile("以来|之前|之后|前夕|前后|之际|的?通知|的?时间")
-_SESSION_SPLIT = re.compile("、|和|及|以及|暨")
+_DAY = pattern(rf"{_NUM}[日号]|近日|日前|近期|[今昨][日天]|[上下]午")
+_COUNTED = pattern(rf"(?:了)?(?:各类|各种|专题)?[^，。；]{{0,14}}?(?<![第{_NUM[1:-1]}]){_NUM}+(?:余|多)?[次场个期轮](?![全常主专委中]).{{0,12}}")
+_SINCE = pattern("以来|之前|之后|前夕|前后|之际|的?通知|的?时间")
+_SESSION_SPLIT = pattern("、|和|及|以及|暨")
 # Organs whose sittings have no other name: 市委常委会召开扩大会议 → 市委常委会扩大会议.
-_ORGAN = re.compile(
+_ORGAN = pattern(
     r"([一-鿿（）()“”]{0,24}?(?:委员会|常委会|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委|区委|省委|州委|旗委|州政府|理事会|董事会|主席团|协会|学会|联合会|支部|总支|政协|人大|国务院|中心组|编委会|工会|妇联|团委|法院|检察院|中共中央))"
     rf"(?:于|在)?(?:{_WHEN})?(?:(?:在|以)[^，。；;：:\n]{{1,20}})?(?:继续|再次|全天|专题|组织|隆重)?$"
 )
-_ORDINARY_SITTING = re.compile(
+_ORDINARY_SITTING = pattern(
     r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
     r"(?:第[0-9０-９一二三四五六七八九十百]+次)?(?:[（(]扩大[）)]|扩大)?(?:会议|大会|全会|全体会议)$"
 )
 
 # What a session of several days consists of.
-_PARTIAL = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)")
+_PARTIAL = pattern(r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)")
 
 
+# 在京召开的 X, 由县委组织的 X: the name starts behind it.
+_PLACED = pattern(r"(?:在|于|由)[^，。；]{1,30}?(?:召开|举行|举办|组织|主持)的")
+# 县委书记主持的 X.
+_SUBJECT = pattern(r".{0,30}?(?:召开|举行|主持|出席|获悉)的?")
+# 在 X 上强调; not 在 X 上的讲话.
+_SAYS = pattern(r"(?:强调|指出|要求|讲话|表示|发言|说|提出|作|发表|传达|通报|作出|时|，|,|$|\n)")
+# 县委书记X主持召开: a person, no organ.
+_PERSON = pattern(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席(?!团)|部长|委员(?!会)|局长)")
+# Between two meetings; 暨 joins one.
+_SEPARATOR = pattern(r"、|和|及(?!其)|以及")
+# What may follow a meeting's name in its clause.
+_BEHIND_NAME = pattern(
+    r"[”』」）)]|[并、和及暨与]|以及|时|上(?!的)|后|的|[ 　\s]|开幕|闭幕|会上|，|部署|传达|学习|贯彻|研究|安排|总结|表彰|动员|第|（|\(|通报|听取|审议|讨论|现场|对|就|在|专题|围绕|为|推进|进一步|来|主会场|分会场|县分会场|[市省区]分会场|“|——|—"
+)
 # Every noun of a meeting ends so; which of them is one, the table says.
-_NOUN_END = re.compile("[会学研论听](?:[议习讨坛证](?!员))?")
+_NOUN_END = pattern("[会学研论听](?:[议习讨坛证](?!员))?")
 
 
 @cache
@@ -283,7 +297,7 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
 
 def _after_place(text: str, start: int, stop: int) -> int | None:
     """出席在京召开的 X, 参加由 X 组织的 Y: the name starts behind 的."""
-    m = re.compile(r"(?:在|于|由)[^，。；]{1,30}?(?:召开|举行|举办|组织|主持)的").match(text, start, stop)
+    m = _PLACED.match(text, start, stop)
     return m.end() if m else None
 
 
@@ -291,9 +305,7 @@ def _ends_name(text: str, at: int, stop: int) -> bool:
     """A name's noun stands at the end of its clause, or before what may follow a name."""
     if at >= stop:
         return True
-    return re.compile(
-        r"[”』」）)]|[并、和及暨与]|以及|时|上(?!的)|后|的|[ 　\s]|开幕|闭幕|会上|，|部署|传达|学习|贯彻|研究|安排|总结|表彰|动员|第|（|\(|通报|听取|审议|讨论|现场|对|就|在|专题|围绕|为|推进|进一步|来|主会场|分会场|县分会场|[市省区]分会场|“|——|—"
-    ).match(text, at) is not None
+    return _BEHIND_NAME.match(text, at) is not None
 
 
 def _before(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, end: int) -> list[MeetingMention]:
@@ -331,7 +343,7 @@ def _before(doc: Document, index: int, part: Part, m: re.Match[str], begin: int,
 
 def _skip_subject(text: str, start: int, end: int) -> int:
     """县委书记X主持的… and 在…召开之际 are no part of a name."""
-    m = re.compile(r".{0,30}?(?:召开|举行|主持|出席|获悉)的?").match(text, start, end)
+    m = _SUBJECT.match(text, start, end)
     return m.end() if m and m.end() < end - 2 else start
 
 
@@ -339,7 +351,7 @@ def _at(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, end
     """在 X 上强调: not 在 X 上的讲话."""
     text = doc.text
     stop = m.end()
-    if re.compile(r"(?:强调|指出|要求|讲话|表示|发言|说|提出|作|发表|传达|通报|作出|时|，|,|$|\n)").match(text, stop) is None:
+    if _SAYS.match(text, stop) is None:
         return []
     lo = max(begin, stop - 90)
     before = text[lo:stop]
@@ -370,7 +382,7 @@ def _organ(text: str, verb: int, begin: int) -> Span | None:
     lead = _LEADING.match(text, start, base + m.end(1))
     if lead is not None:
         start = lead.end()
-    person = re.compile(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席(?!团)|部长|委员(?!会)|局长)").match(text, start, base + m.end(1))
+    person = _PERSON.match(text, start, base + m.end(1))
     if person is not None and person.end() < base + m.end(1):
         return None
     return (start, base + m.end(1)) if base + m.end(1) > start else None
@@ -399,7 +411,7 @@ def _split(
         close = stop + 1 if text[stop : stop + 1] in ("”", "）", ")") and not _depth_ok(text, at, stop) else stop
         if last:
             close = end
-        sep = re.compile(r"、|和|及(?!其)|以及").match(text, close, end)
+        sep = _SEPARATOR.match(text, close, end)
         if last or (sep is not None and _depth_ok(text, at, close)):
             a = at
             while a < close and text[a] in " 　、":

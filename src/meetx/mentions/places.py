@@ -27,7 +27,7 @@ class PlaceMention(NamedTuple):
         name: key for `gazetteer.units`: a full name or a form with its suffix; for kind ``short``
             the short name itself, key for `gazetteer.full_names`.
         kind: ``unit`` | ``short`` | ``icp``.
-        where: ``title`` | ``subtitle`` | ``outlet`` (来源, dateline) | ``head`` (HTML head) | ``imprint``
+        where: ``title`` | ``subtitle`` | ``outlet`` (来源, 苍南新闻网消息) | ``dateline`` (本报温州3月3日讯) | ``head`` (HTML head) | ``imprint``
             (主办, 版权所有) | ``crumb`` (navigation path) | ``furniture`` | ``meta`` | ``body``.
         role: ``organ`` (X县委, X市财政局) | ``superior`` (named as the sender of what is passed on: 传达X市委精神)
             | ``venue`` (在X召开, 到X调研) | ``guest`` (X县代表团, X县局长作交流发言) | ``""``.
@@ -68,27 +68,96 @@ _RISKY = frozenset("和成应开单合高文道城富兴临丰华宁环通温理
 _BOUNDARY = re.compile(r"[^一-鿿]|[日年月午晚在到赴于由是自从往原]")
 
 _VENUE_LEFT = re.compile(r"(?:在|赴|到|来|抵|前往|走进|深入|莅临|进驻)(?:[一-鿿]{2,4}[省市州])?$")
-_SUPERIOR_LEFT = re.compile(r"(?:(?:中央|全国|省委?|市委?|全省|全市)[、和及]|传达(?:学习)?(?:贯彻)?(?:了)?|学习(?:贯彻)?(?:了)?|贯彻(?:落实)?|落实|按照|根据)$")
+_SUPERIOR_LEFT = re.compile(
+    r"(?:(?:中央|全国|省委?|市委?|全省|全市)[、和及]|传达(?:学习)?(?:贯彻)?(?:了)?|学习(?:贯彻)?(?:了)?|贯彻(?:落实)?|落实|按照|根据)$"
+)
 _SUPERIOR_RIGHT = re.compile(r"[^，。；;,]{0,30}?(?:精神|部署|要求|安排|决策|会议精神)")
-_ORGAN = re.compile(r"(?:委|人民政府|政府|人大|政协|纪委|监委|人民法院|人民检察院|公安|[一-鿿]{2,10}局|融媒体|领导|直|长(?![江春沙治征城期远乐安]))")
-_GUEST = re.compile(r"[^，。；;]{0,12}(?:代表团|考察团|考察组|调研组|党政考察)|[^。；;]{0,60}?(?:作|做)?(?:了)?(?:典型|交流|表态|经验)[一-鿿]{0,4}(?:发言|汇报)")
+_ORGAN = re.compile(
+    r"(?:委|人民政府|政府|人大|政协|纪委|监委|人民法院|人民检察院|公安|[一-鿿]{2,10}局|融媒体|领导|直|长(?![江春沙治征城期远乐安]))"
+)
+_GUEST = re.compile(
+    r"[^，。；;]{0,12}(?:代表团|考察团|考察组|调研组|党政考察)|[^。；;]{0,60}?(?:作|做)?(?:了)?(?:典型|交流|表态|经验)[一-鿿]{0,4}(?:发言|汇报)"
+)
 
-_SOURCE_LABEL = re.compile(r"(?:来源|稿源|出处|发布机构|发布单位|发布人|供稿|供稿单位|信息来源|文章来源|原创|转载自|转自)[\s　]*[:：]?[\s　]*([^\s　|｜，,。；;]{2,24})")
-_DATELINE = re.compile(r"[\s　]*[（(]?([^\s　，。：:（）()]{2,20}?)[\s　]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:消息|讯|电)")
-_IMPRINT = re.compile(r"主办|承办|版权所有|copyright|©|ICP|备案|网站标识|All Rights|建设维护|通讯地址|地址[:：]|维护单位|管理单位", re.IGNORECASE)
+_SOURCE_LABEL = re.compile(
+    r"(?:来源|稿源|出处|发布机构|发布单位|发布人|供稿|供稿单位|信息来源|文章来源|原创|转载自|转自)[\s　]*[:：]?[\s　]*([^\s　|｜，,。；;]{2,24})"
+)
+_DATELINE = re.compile(r"[\s　]*[（(]?([^\s　，。：:（）()]{2,20}?)[\s　]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:消息|讯|电(?=[\s　（(]))")
+_IMPRINT = re.compile(
+    r"主办|承办|版权所有|copyright|©|ICP|备案|网站标识|All Rights|建设维护|通讯地址|地址[:：]|维护单位|管理单位", re.IGNORECASE
+)
 _CRUMB = re.compile(r"(?:当前|您|所在|现在)[一-鿿]{0,6}(?:位置|页面)|首页\s*(?:>|›|»|→|/|-)|>\s*\S+\s*>")
+# A line that is a site's name: 中国·泗县人民政府, 同心新闻网首页.
+_SITE = re.compile(r"[^\s，。：:]{2,20}(?:人民政府|政府网|门户网站|网|网站|报|融媒体中心|发布|局|委员会|首页)(?:首页|网站|门户网站)?")
 _SUPPORT = re.compile(r"(?:技术支持|承建|设计制作|网站建设)[单位\s]*[:：]?\S*")
 _PIECES = re.compile(r"[^\s　|｜>›»→:：·•,，。、/_\-—–<《》【】\[\]()（）©；;]+")
 _ICP = re.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新])(?:ICP|公网安备)", re.IGNORECASE)
 # What follows the short name of a place in the name of an outlet or of a site.
 _OUTLET_RIGHT = re.compile(
-    "发布|日报|晚报|晨报|早报|时报|商报|都市报|快报|周报|报社|报业|报$|新闻|融媒|传媒|媒体|广播|电视|电台|TV|网|在线|先锋|党建|政协|人大|政府|政务|宣传|组织|统战|公安"
+    "发布|官方|日报|晚报|晨报|早报|时报|商报|都市报|快报|周报|报社|报业|报$|新闻|融媒|传媒|媒体|广播|电视|电台|TV|网|在线|先锋|党建|政协|人大|政府|政务|宣传|组织|统战|公安"
     "|交警|检察|法院|教育|民政|文旅|文明|应急|消防|税务|卫健|健康|农业|生态|纪检|纪委|清风|廉|妇联|共青团|团委|工会|青年|微|站|分站|频道|客户端|APP|观察|快讯|资讯|信息"
-    "|头条|机关|门户|公众号|县|市|区|乡|镇|党|$"
+    "|头条|机关|门户|公众号|党|$"
 )
 _BRAND_LEFT = frozenset(
-    "掌上 爱 看 云上 微 智慧 今日 无线 美丽 清廉 平安 法治 健康 文明 网信 大美 魅力 幸福 活力 中国 大 新 视听 最 在 数字 生态 红网 红网时刻 我爱 直播 点击 走进 阅 中共 主流"
-    " 江苏 浙江 广东 湖南 湖北 河南 河北 山东 山西 陕西 四川 安徽 江西 福建 云南 贵州 广西 甘肃 辽宁 吉林 新疆".split()
+    [
+        "掌上",
+        "爱",
+        "看",
+        "云上",
+        "微",
+        "智慧",
+        "今日",
+        "无线",
+        "美丽",
+        "清廉",
+        "平安",
+        "法治",
+        "健康",
+        "文明",
+        "网信",
+        "大美",
+        "魅力",
+        "幸福",
+        "活力",
+        "中国",
+        "大",
+        "新",
+        "视听",
+        "最",
+        "在",
+        "数字",
+        "生态",
+        "红网",
+        "红网时刻",
+        "我爱",
+        "直播",
+        "点击",
+        "走进",
+        "阅",
+        "中共",
+        "主流",
+        "江苏",
+        "浙江",
+        "广东",
+        "湖南",
+        "湖北",
+        "河南",
+        "河北",
+        "山东",
+        "山西",
+        "陕西",
+        "四川",
+        "安徽",
+        "江西",
+        "福建",
+        "云南",
+        "贵州",
+        "广西",
+        "甘肃",
+        "辽宁",
+        "吉林",
+        "新疆",
+    ]
 )
 
 
@@ -104,21 +173,28 @@ def find(doc: Document) -> list[PlaceMention]:
         where = _WHERE.get(block.part, "body")
         line = text[block.start : block.end]
         if block.part is Part.FURNITURE:
-            where = "imprint" if _IMPRINT.search(line) else "crumb" if _CRUMB.search(line[:120]) else "furniture"
+            where = _furniture(line)
         units = _units(text, block, where)
         if where == "imprint" and (support := _SUPPORT.search(line)):
             units = [u for u in units if not support.start() <= u.start - block.start < support.end()]
         outlets: list[PlaceMention] = []
-        if block.part in (Part.META, Part.FURNITURE, Part.CREDIT):
+        if where in ("meta", "imprint", "crumb"):
             outlets = _outlets(text, block, where, {m.start for m in units})
         elif block.part is Part.BODY and not seen_body:
             seen_body = True
             if m := _DATELINE.match(text, block.start, min(block.end, block.start + 60)):
-                outlets = _short_in(m[1], m.start(1), "outlet")
+                outlet = m[1].removeprefix("本报").removeprefix("本网").removeprefix("本台").removeprefix("讯")
+                outlets = _short_in(outlet, m.end(1) - len(outlet), "outlet" if outlet == m[1] else "dateline") if len(outlet) > 1 else []
                 units = [u._replace(where="outlet") if u.start < m.end(1) else u for u in units]
         out.extend(sorted((*units, *outlets)))
     out.extend(_head(doc))
     return out
+
+
+def _furniture(line: str) -> str:
+    if _IMPRINT.search(line, 0, 400):
+        return "imprint"
+    return "crumb" if (len(line) <= 30 and _SITE.fullmatch(line)) or _CRUMB.search(line, 0, 120) else "furniture"
 
 
 _WHERE = {Part.TITLE: "title", Part.SUBTITLE: "subtitle", Part.META: "meta", Part.CREDIT: "meta", Part.FURNITURE: "furniture"}
@@ -165,6 +241,8 @@ def _stands_alone(text: str, name: str, start: int, block: Block, before: list[P
     if name in _common("name"):
         return False
     if start == block.start:
+        return True
+    if block.part in (Part.META, Part.FURNITURE) and text[max(block.start, start - 2) : start] in _BRAND_LEFT:
         return True
     if name[0] in _RISKY:
         left = text[start - 1]
@@ -239,11 +317,17 @@ def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
                 return out
             break
     for start in range(min(6, len(name) - 1)):
-        if start and name[:start] not in _BRAND_LEFT:
+        if not gazetteer.opens_name(name, start):
+            continue
+        if start and name[:start] not in _BRAND_LEFT and not any(n[-1] in "省区市州" for n in gazetteer.full_names(name[:start])):
             continue
         for size in range(min(6, len(name) - start), 1, -1):
             short = name[start : start + size]
-            if _OUTLET_RIGHT.match(name, start + size) and gazetteer.full_names(short) and not (_SUFFIX.match(short[-1]) and gazetteer.known(short)):
+            if (
+                gazetteer.full_names(short)
+                and _OUTLET_RIGHT.match(name, start + size)
+                and not (_SUFFIX.match(short[-1]) and gazetteer.known(short))
+            ):
                 return [*out, PlaceMention(at + start, at + start + size, short, "short", where, "")]
     return out
 
@@ -253,7 +337,9 @@ def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
 _CONVENE = "(?:组织)?(?:召开|召集|举行|举办|开展|传达|部署|安排|启动|迎来|开启)"
 _LEVEL = "自治区|地区|省|市|区|县|州|盟|旗|镇|乡|街道"
 # 传达学习全国…精神: what is passed on is not whose meeting it is.
-_PASSED_ON = re.compile(r"(?:传达|学习|贯彻|落实|按照|根据|践行|学深悟透|收听|收看|收听收看|深化|创建|争创|创|获|荣获|参加|列席)[^\s，。；;：:！!]{0,8}$")
+_PASSED_ON = re.compile(
+    r"(?:传达|学习|贯彻|落实|按照|根据|践行|学深悟透|收听|收看|收听收看|深化|创建|争创|创|获|荣获|参加|列席)[^\s，。；;：:！!]{0,8}$"
+)
 _PASSED_ON_RIGHT = re.compile(r"[^\s，。；;：:！!]{0,24}?(?:精神|决策|部署要求|工作部署|重要讲话|重要指示|通报|文件|通知》?|《|批准|同意)")
 _HOLDER = re.compile(
     # 中央环保督察组, 省委第二巡视组: visitors
@@ -262,7 +348,7 @@ _HOLDER = re.compile(
     r"|(?P<rank>(?:中共中央政治局(?:常委|委员)|(?:省委|自治区党委|市委|州委|地委)(?:常委|副书记|委员)|副?[省市州]长|省政协副主席|市政协副主席)、(?=[一-鿿]{0,10}?(?:省委|自治区党委|市委|州委|区委|县委|旗委|地委|新区党工委)书记))"
     # 全国、全省、全市…会议精神; 中央、省、市; 各县(市、区)
     rf"|(?P<list>(?:(?:中央|国家|全国|上级|自治区|省级?|市级?|全省|全市|全区|全州|省委|市委|区委|州委)(?:[、，和及与]|以及)){{1,4}}(?:全国|全省|全市|全区|全州|全县|省委?|市委?|州委?|区委?|县委?|自治区)(?!长|政府|人大|政协|直))"
-    r"|(?P<below>(?:各|所辖|辖)?县[（(]?[、]?[市区][^）)\s]{0,6}[)）]|各(?:县区|区县|县市|乡镇|镇街|县|区|市|镇|乡|街道)|县市区|市县区|乡镇)"
+    r"|(?P<below>(?:各|所辖|辖)?县[（(]?[、]?[市区][^）)\s]{0,6}[)）]|各(?:县区|区县|县市|乡镇|镇街|县|区|市|镇|乡|街道)|县市区|市县区|乡镇|区县|县区|市县|县市|(?:省市|市区)(?=领导|有关|相关|各级|部门|两级))"
     # 中共中央政治局, 国务院常务会议, 全国教育工作会议; not 全国文明城市, 全国人大代表
     r"|(?P<central>中共中央|党中央|中央(?:政治局|军委|纪委|全面|财经|国家安全|外事)|中央[一-鿿]{2,14}?(?:工作会议|座谈会|委员会|领导小组|小组|党校)|国务院(?!办公厅关于|关于)|全国人大(?!代表)|全国政协(?!委员[一-鿿]{2,3}(?:[，、]|建议))"
     r"|国家(?:主席|副主席|监委|[一-鿿]{2,8}(?:局|委|总局|委员会)(?=[一-鿿]{0,6}召开))|最高人民(?:法院|检察院)|[一二]?十[一-九]?届(?:中央|全国)"
@@ -287,7 +373,9 @@ _HOLDER = re.compile(
 _VENUE = "在于赴到来"
 _NOT_INSTITUTIONS = ("党校", "行政学院", "社会主义学院", "法院", "检察院")
 _NAME_BACK = re.compile(r"[一-鿿·]+$")
-_TIME_BACK = re.compile(r".*(?:上午|下午|晚上|晚间|当晚|当天|今天|昨天|昨日|今日|近日|日前|日晚|日|月|年|在|由|到|赴|从|于|向|为|了|的|和|与|及|：)")
+_TIME_BACK = re.compile(
+    r".*(?:上午|下午|晚上|晚间|当晚|当天|今天|昨天|昨日|今日|近日|日前|日晚|日|月|年|在|由|到|赴|从|于|向|为|了|的|和|与|及|：)"
+)
 
 
 def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> list[Holder]:
@@ -305,7 +393,8 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
         kind = m.lastgroup or ""
         a, b = m.span()
         if kind in ("visitor", "rank", "list", "below"):
-            hidden.append((a, b))
+            if a not in covered or kind == "visitor":
+                hidden.append((a, b))
             continue
         if a in covered and kind in ("organ", "all", "bureau"):
             continue  # 光山县委: the unit says it
@@ -324,7 +413,12 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
             out.extend(_institution(text, a, b, start))
         elif kind == "short":
             first = max(_back(text, a, start, 6), max((p.end for p in inside if p.end <= a), default=start))
-            if 2 <= a - first <= 4 and text[first - 1] not in _VENUE and gazetteer.full_names(text[first:a]) and not _SUFFIX.match(text[a - 1]):
+            if (
+                2 <= a - first <= 4
+                and text[first - 1] not in _VENUE
+                and gazetteer.full_names(text[first:a])
+                and not _SUFFIX.match(text[a - 1])
+            ):
                 out.append(Holder(first, a, "short", text[first:a]))
         else:
             out.extend(_township(text, a, b, start, inside, "township" if kind == "town" else "zone"))
@@ -349,7 +443,9 @@ def _passed_on(text: str, a: int, b: int, start: int, end: int) -> bool:
 
 
 def _institution_like(name: str) -> bool:
-    return name.endswith(("医院", "卫生院", "保健院", "学院", "公司", "研究院", "科学院", "设计院", "联社", "信用社")) and not name.endswith(_NOT_INSTITUTIONS)
+    return name.endswith(
+        ("医院", "卫生院", "保健院", "学院", "公司", "研究院", "科学院", "设计院", "联社", "信用社")
+    ) and not name.endswith(_NOT_INSTITUTIONS)
 
 
 def _back(text: str, a: int, floor: int, reach: int) -> int:
@@ -377,7 +473,9 @@ def _institution(text: str, a: int, b: int, floor: int) -> list[Holder]:
     return [Holder(first, b, "institution", "" if generic else name)]
 
 
-_COUNTS = frozenset("两 三 四 五 六 七 八 九 十 两个 三个 四个 五个 六个 七个 八个 九个 十个".split())
+_COUNTS = frozenset(
+    ["两", "三", "四", "五", "六", "七", "八", "九", "十", "两个", "三个", "四个", "五个", "六个", "七个", "八个", "九个", "十个"]
+)
 
 
 def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention], kind: str) -> list[Holder]:
@@ -385,9 +483,16 @@ def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention],
     reach = 5 if kind == "township" else 10
     first = max(_back(text, a, floor, reach), before)
     name = text[first:a]
+    if kind == "zone" and gazetteer.known(text[first:b]):
+        return []  # 浦东新区 is a unit
     if first > floor and text[first - 1] in _VENUE:
         return []
-    if not 1 <= len(name) <= reach or name[0] in "各全我本该多每几" or name in _COUNTS or name.endswith(("各", "乡", "城", "村", "区", "县", "市", "新", "下", "回", "全", "我", "家")):
+    if (
+        not 1 <= len(name) <= reach
+        or name[0] in "各全我本该多每几"
+        or name in _COUNTS
+        or name.endswith(("各", "乡", "城", "村", "区", "县", "市", "新", "下", "回", "全", "我", "家"))
+    ):
         return []
     if kind == "township" and len(name) < 2 and first != before:
         return []
@@ -398,7 +503,9 @@ def _township(text: str, a: int, b: int, floor: int, inside: list[PlaceMention],
 
 # 美丽苍南, “法治苍南”, 建设繁昌; 温州特色, 光明实践: what stands beside a place's short name.
 _SLOGAN_LEFT = ("美丽", "法治", "平安", "绿色", "幸福", "活力", "魅力", "数字", "健康", "文明", "清廉", "诚信", "建设", "打造", "独具", "体现", "扎根", "讲好", "现代化", "生态", "“", "我们", "实力", "创新", "奋进", "推动", "人文", "富裕", "和谐")  # fmt: skip
-_SLOGAN_RIGHT = re.compile("特色|实践|故事|经验|实际|高质量|发展|建设|篇章|新篇章|答卷|声音|人民|精神|形象|力量|样板|模式|经济|今后|今年|全域|城区|县城|境内|县|市|区|州|旗|盟")
+_SLOGAN_RIGHT = re.compile(
+    "特色|实践|故事|经验|实际|高质量|发展|建设|篇章|新篇章|答卷|声音|人民|精神|形象|力量|样板|模式|经济|今后|今年|全域|城区|县城|境内|县|市|区|州|旗|盟"
+)
 
 
 def shorts(doc: Document, suffixes: tuple[str, ...], ranges: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, bool]]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from meetx.document import Block, Decision, Document, Part
-from meetx.lexicons import alternation, table, words
+from meetx.lexicons import alternation, pattern, table, words
 from meetx.spans import Span
 
 
@@ -90,24 +90,24 @@ _META_DATE = (
 _NOBODY = frozenset("- — – / 无 暂无 未知 不详 本站 本网 本站原创 本网原创 原创 网络 互联网 网络转载 转载 其他 其它 本报 本台 本刊 本报讯 本站讯 本网讯 admin 管理员 null none".split())
 _SPACE = " \t\u3000\xa0"
 # What a label ends with.
-_SIGN = re.compile("[:：丨｜|\\]】]")
+_SIGN = pattern("[:：丨｜|\\]】]")
 # What ends the value of a label: white space, a bracket, a bar, a sentence.
-_VALUE = re.compile(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:：<>＜＞“”\"]{1,40})")
-_EDITION = re.compile(r"[（(][^（）()\s]{1,6}版[)）]")
+_VALUE = pattern(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:：<>＜＞“”\"]{1,40})")
+_EDITION = pattern(r"[（(][^（）()\s]{1,6}版[)）]")
 # A date that tells a line of source and date from others: 2024-03-05, 2024年3月5日, 2018/5/9, (20260624).
-_FULL_DATE = re.compile(r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日")
-_CHINESE_DATE = re.compile("[一二][九〇○零]..年.{1,2}月.{1,3}日$")
+_FULL_DATE = pattern(r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日")
+_CHINESE_DATE = pattern("[一二][九〇○零]..年.{1,2}月.{1,3}日$")
 # 原创 紫阳融媒 紫阳融媒 2023-03-02 20:15 发表于陕西: author, account, date.
-_WECHAT = re.compile(r"(?:原创|转载)?[ \u3000]*(?:\S{1,20}[ \u3000]+)?(\S{2,20})[ \u3000]+(?:\d{4}[-年])")
+_WECHAT = pattern(r"(?:原创|转载)?[ \u3000]*(?:\S{1,20}[ \u3000]+)?(\S{2,20})[ \u3000]+(?:\d{4}[-年])")
 # The dateline opens the paragraph, behind brackets at most.
-_OPENING = re.compile(r"[\s　（(【\[“*＊]*(?:据[ ]?)?")
-_NONE_NAMED = re.compile(r"[\s　（(【\[]*(?:本报|本网|本台|本刊|本站|我网|本社)")
+_OPENING = pattern(r"[\s　（(【\[“*＊]*(?:据[ ]?)?")
+_NONE_NAMED = pattern(r"[\s　（(【\[]*(?:本报|本网|本台|本刊|本站|我网|本社)")
 # What ends a dateline: 5月3日电, 6月16日消息, 讯（记者, 消息, 电; not 电视, 讯息.
-_DATELINE = re.compile(
+_DATELINE = pattern(
     r"(?P<day>(?:[0-9０-９]{1,2}[ ]?月[ ]?)?[0-9０-９]{1,2}[ ]?日[ \u3000]?(?:讯|电|消息))|(?:讯|电)(?=[（(：:\s　【])|消息(?=[（(：:\s　，,])|消息$"
 )
 _STATION = ("站", "频道", "客户端", "时刻", "分社", "分网")
-_SENTENCE_END = re.compile(r"[。！？!?；;]")
+_SENTENCE_END = pattern(r"[。！？!?；;]")
 
 
 def find(doc: Document) -> Publication:
@@ -155,7 +155,7 @@ def _label_kinds() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     # 来源：X, [ 发布日期 ] 2021-12-27, 来源丨X; spaces may pad the label (时　间：).
-    return re.compile(rf"({alternation(_label_kinds())})(?:[ \u3000\xa0]{{0,2}}[:：丨｜|][:：]?|[ \u3000]{{0,2}}[\]】])")
+    return pattern(rf"({alternation(_label_kinds())})(?:[ \u3000\xa0]{{0,2}}[:：丨｜|][:：]?|[ \u3000]{{0,2}}[\]】])")
 
 
 def _labels(doc: Document, index: int, block: Block, above: bool, publishers: list[PublisherMention], zones: list[DateZone]) -> None:
@@ -272,7 +272,7 @@ def _line(doc: Document, index: int, block: Block, above: bool, publishers: list
 def _outlets() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     known = words("outlets", "known")
     suffixes = words("outlets", "suffix")
-    return re.compile(alternation(known)), (*suffixes, *known), re.compile(rf"[一-鿿A-Za-z0-9·+]{{1,14}}(?:{alternation(suffixes)})")
+    return pattern(alternation(known)), (*suffixes, *known), pattern(rf"[一-鿿A-Za-z0-9·+]{{1,14}}(?:{alternation(suffixes)})")
 
 
 def _is_outlet(name: str) -> bool:

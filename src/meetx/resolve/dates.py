@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetx.document import Decision, Document, Notice, Part
-from meetx.lexicons import alternation, table
+from meetx.lexicons import alternation, pattern, table
 from meetx.mentions.dates import DateMention, day_in
 from meetx.mentions.meetings import MeetingMention
 from meetx.mentions.publication import Publication, PublisherMention
@@ -52,7 +52,7 @@ class MeetingDay(NamedTuple):
 
 _BEIJING = timezone(timedelta(hours=8))
 _ZONES = ("published", "published-plain", "line", "published-weak")
-_META_DATE = re.compile(r"([12][0-9]{3})[-/.年]?([01]?[0-9])[-/.月]?([0-3]?[0-9])日?(?:[T ]+([0-2]?[0-9]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.[0-9]+)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_META_DATE = pattern(r"([12][0-9]{3})[-/.年]?([01]?[0-9])[-/.月]?([0-3]?[0-9])日?(?:[T ]+([0-2]?[0-9]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.[0-9]+)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 
 
 def published(doc: Document, dates: list[DateMention], publication: Publication) -> Published | None:
@@ -137,9 +137,9 @@ def publisher(doc: Document, publication: Publication) -> PublisherMention | Non
 _FAR = 120  # days: a page of January may report a meeting of last November, not one of last March
 _CUTS = "，,。！？!?；;：:\n（(）)"
 # Days of something else: 2月28日印发的通知, 3月1日全省会议精神, 截至2月5日.
-_OTHER_DAY = re.compile("精神|印发|下发|出台|公布|颁布|成立|以来|施行|实施|批示|讲话|开始|为止|之前|以前|以后|举办的|召开的|举行的|发生|下达")
-_OTHER_LEAD = re.compile("(?:截至|截止|自|从|到|至|于今年|定于|将于|拟于|继|为|根据|按照|距|在此前)$")
-_HOLDS = re.compile(r"[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕)")
+_OTHER_DAY = pattern("精神|印发|下发|出台|公布|颁布|成立|以来|施行|实施|批示|讲话|开始|为止|之前|以前|以后|举办的|召开的|举行的|发生|下达")
+_OTHER_LEAD = pattern("(?:截至|截止|自|从|到|至|于今年|定于|将于|拟于|继|为|根据|按照|距|在此前)$")
+_HOLDS = pattern(r"[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕)")
 
 
 def meeting(
@@ -227,7 +227,7 @@ def _fit(text: str, d: DateMention) -> int:
     while stop < len(text) and text[stop] not in "，,。；;\n" and stop - d.stop < 40:
         stop += 1
     before, after = text[at : d.start].strip(), text[d.stop : stop]
-    if _OTHER_LEAD.search(before) or (after and _OTHER_DAY.search(after[:30]) and not re.search("召开(?!的)|举行(?!的)|主持|出席", after)):
+    if text[d.stop : d.stop + 1] in ("前", "后", "起", "止", "内") or _OTHER_LEAD.search(before) or (after and _OTHER_DAY.search(after[:30]) and not re.search("召开(?!的)|举行(?!的)|主持|出席", after)):
         return -2
     if text.rfind("《", at, d.start) > text.rfind("》", at, d.start):
         return -2
@@ -444,19 +444,19 @@ class _Resolver:
 
 
 # https://…/2026/03/31/…, /20240227/, /2024-02/27/, t20240227_1; not /202402/ alone.
-_URL_DATE = re.compile(r"[/_t-]((?:19|20)[0-9]{2})[-/]?([01][0-9])[-/]?([0-3][0-9])(?=[/_.-]|$)|[/_t-]((?:19|20)[0-9]{2})-([01]?[0-9])[-/]([0-3]?[0-9])(?=[/_.-])")
-_BLANK = re.compile(r"[\s)）\]】\"“”，。]")
-_NAME_YEAR = re.compile("((?:19|20)[0-9]{2})年(?!度|第[四4]季度|下半年)")
-_LOOKS_BACK = re.compile("总结|表彰|述职|年终|年度|考核|评议|考评")
+_URL_DATE = pattern(r"[/_t-]((?:19|20)[0-9]{2})[-/]?([01][0-9])[-/]?([0-3][0-9])(?=[/_.-]|$)|[/_t-]((?:19|20)[0-9]{2})-([01]?[0-9])[-/]([0-3]?[0-9])(?=[/_.-])")
+_BLANK = pattern(r"[\s)）\]】\"“”，。]")
+_NAME_YEAR = pattern("((?:19|20)[0-9]{2})年(?!度|第[四4]季度|下半年)")
+_LOOKS_BACK = pattern("总结|表彰|述职|年终|年度|考核|评议|考评")
 # 今年是新中国成立70周年, 今年是“十四五”开局之年, 今年是全面贯彻党的二十大精神的开局之年.
-_THIS_YEAR = re.compile(r"今年(?:恰|正|适|既|也|不仅)?(?:是|逢|值|迎来)[^。；;\n]{0,60}")
-_ANNIVERSARY = re.compile(r"([0-9０-９一二三四五六七八九十百]{2,4})周年")
+_THIS_YEAR = pattern(r"今年(?:恰|正|适|既|也|不仅)?(?:是|逢|值|迎来)(?:(?!今年)[^。；;\n]){0,60}")
+_ANNIVERSARY = pattern(r"([0-9０-９一二三四五六七八九十百]{2,4})周年")
 # 党的十八大即将于今年十月份召开, 今年将召开党的二十大; not 党的十九大以来.
-_EVENT_THIS_YEAR = re.compile(r"(?:党的|中共|中国共产党)(十[一二三四五六七八九]大|二十大)[^。；;，,\n]{0,6}(?:将|拟)[^。；;，,\n]{0,4}今年[^。；;，,\n]{0,12}召开")
+_EVENT_THIS_YEAR = pattern(r"(?:党的|中共|中国共产党)(十[一二三四五六七八九]大|二十大)[^。；;，,\n]{0,6}(?:将|拟)[^。；;，,\n]{0,4}今年[^。；;，,\n]{0,12}召开")
 # 总结2023年工作,安排2024年任务.
-_LAST_AND_NEXT = re.compile(r"(?:总结|回顾)[^。；\n]{0,8}((?:19|20)[0-9]{2})年[^。；\n]{0,60}?(?:部署|安排|谋划)[^。；\n]{0,8}((?:19|20)[0-9]{2})年")
-_AWAITED = re.compile("迎接|喜迎|献礼|迎$|护航|备战")
-_AWAITED_BEHIND = re.compile(r"(?:胜利|顺利|即将|将于?)[^。；，]{0,10}召开|召开(?:前|之年|在即)|即将|在即|安保|献礼")
+_LAST_AND_NEXT = pattern(r"(?:总结|回顾)[^。；\n]{0,8}((?:19|20)[0-9]{2})年[^。；\n]{0,60}?(?:部署|安排|谋划)[^。；\n]{0,8}((?:19|20)[0-9]{2})年")
+_AWAITED = pattern("迎接|喜迎|献礼|迎$|护航|备战")
+_AWAITED_BEHIND = pattern(r"(?:胜利|顺利|即将|将于?)[^。；，]{0,10}召开|召开(?:前|之年|在即)|即将|在即|安保|献礼")
 
 
 def _latest(upto: date, day: int) -> date | None:
@@ -482,7 +482,7 @@ def _events() -> dict[str, str]:
 
 
 # 党的十九大, 二十大; 十九届二中、三中全会, 二十届三中全会.
-_CONGRESS = re.compile("[十二](?:[二三四五六七八九]大|十大|(?P<term>[四五六七八九]|十)届(?P<plenum>[一二三四五六七]中(?:[、和及][一二三四五六七]中)*)全会)")
+_CONGRESS = pattern("[十二](?:[二三四五六七八九]大|十大|(?P<term>[四五六七八九]|十)届(?P<plenum>[一二三四五六七]中(?:[、和及][一二三四五六七]中)*)全会)")
 
 
 @cache
@@ -492,7 +492,7 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     for phrase in _events():
         if not phrase.startswith("党的") and not phrase.endswith("中全会"):
             by_first.setdefault(phrase[0], []).append(phrase)
-    return re.compile(f"[{''.join(sorted(by_first))}]"), {c: tuple(sorted(p, key=len, reverse=True)) for c, p in by_first.items()}
+    return pattern(f"[{''.join(sorted(by_first))}]"), {c: tuple(sorted(p, key=len, reverse=True)) for c, p in by_first.items()}
 
 
 def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -519,7 +519,7 @@ def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 @cache
 def _marks() -> tuple[dict[str, tuple[str, int]], re.Pattern[str]]:
     rows = {row["phrase"]: (row["kind"], int(row["year"])) for row in table("year_marks")}
-    return rows, re.compile(alternation(rows))
+    return rows, pattern(alternation(rows))
 
 
 def _marked_year(said: re.Match[str]) -> int | None:

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from meetx.document import Decision, Document, Part
+from meetx.lexicons import pattern
 from meetx.mentions.dates import DateMention
 from meetx.mentions.meetings import MeetingMention
 
 _CONSTRUCTIONS = {"held": 0, "opened": 0, "attended": 1, "at": 2}
 # 第一阶段会议, 主席会议 of the same report: parts of the meeting, or its short name.
-_PARTIAL = re.compile(r"第.{1,4}(?:阶段|场|单元)(?:的)?(?:会议|大会)|(?:主席|主任|全体|小组|分组|联组)会议|(?:开幕|闭幕)(?:会|大会|式)")
-_YEAR = re.compile(r"(?:[12][0-9]{3}年(?:度)?)?")
+_PARTIAL = pattern(r"第.{1,4}(?:阶段|场|单元)(?:的)?(?:会议|大会)|(?:主席|主任|全体|小组|分组|联组)会议|(?:开幕|闭幕)(?:会|大会|式)")
+_YEAR = pattern(r"(?:[12][0-9]{3}年(?:度)?)?")
 
 
 def choose(doc: Document, mentions: list[MeetingMention], dates: list[DateMention]) -> list[MeetingMention]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from meetx.document import Decision, Document, Notice, Part
-from meetx.lexicons import words
+from meetx.lexicons import table
 from meetx.mentions.credits import CreditMention
 from meetx.mentions.officials import Officials, PersonMention
 from meetx.spans import Span
@@ -48,7 +48,7 @@ def attendees(doc: Document, officials: Officials, credits: list[CreditMention])
     places: dict[str, list[PersonMention]] = {}
     for p in officials.people:
         places.setdefault(p.name, []).append(p)
-    quoted = frozenset(words("quoted_people"))
+    quoted = {row["name"]: row["present"] for row in table("quoted_people")}
     staff = {name for credit in credits for name in credit.names}
     present: list[tuple[tuple[int, int], Participant]] = []
     named: list[Participant] = []
@@ -71,7 +71,7 @@ def attendees(doc: Document, officials: Officials, credits: list[CreditMention])
     return [person for _, person in present], named
 
 
-def _not_there(doc: Document, name: str, mentions: list[PersonMention], roles: tuple[str, ...], quoted: frozenset[str]) -> str:
+def _not_there(doc: Document, name: str, mentions: list[PersonMention], roles: tuple[str, ...], quoted: dict[str, str]) -> str:
     if not roles:
         return "no sentence says what they did at the meeting"
     acting = [m for m in mentions if m.roles]
@@ -79,7 +79,7 @@ def _not_there(doc: Document, name: str, mentions: list[PersonMention], roles: t
         return "asked for leave"
     if any(m.instructed for m in mentions) and not {"chair", "attendee"} & set(roles):
         return "took part by a written instruction, or was represented"
-    if name in quoted and not any({"chair", "attendee"} & set(m.roles) and not m.behind for m in acting):
+    if name in quoted and (quoted[name] == "never" or not any(m.act and not m.behind for m in acting)):
         return "quoted or studied"
     return ""
 

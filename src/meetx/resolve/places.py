@@ -36,17 +36,44 @@ class LocalityFound(NamedTuple):
 _SUFFIXES = {
     "省": ("省", "自治区"), "自治区": ("自治区",), "市": ("市",), "区": ("区",), "县": ("县",), "州": ("州",), "盟": ("盟",), "旗": ("旗",), "地区": ("地区",),
 }  # fmt: skip
-_LEVEL_OF = {"省": "province", "自治区": "province", "州": "prefecture", "地区": "prefecture", "盟": "prefecture", "县": "county", "区": "county", "旗": "county", "镇": "township", "乡": "township", "街道": "township"}
+_LEVEL_OF = {
+    "省": "province",
+    "自治区": "province",
+    "州": "prefecture",
+    "地区": "prefecture",
+    "盟": "prefecture",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+    "镇": "township",
+    "乡": "township",
+    "街道": "township",
+}
 # How much a place of a kind says of whose page it is; running text counts by number, at most three.
-_WEIGHTS = {"title": 6.0, "subtitle": 5.0, "outlet": 6.0, "head": 5.0, "imprint": 4.5, "crumb": 4.0, "meta": 5.0, "furniture": 1.0, "body": 1.0}
+_WEIGHTS = {
+    "title": 6.0,
+    "subtitle": 5.0,
+    "outlet": 6.0,
+    "dateline": 3.0,
+    "head": 5.0,
+    "imprint": 4.5,
+    "crumb": 4.0,
+    "meta": 5.0,
+    "furniture": 1.0,
+    "body": 1.0,
+}
 _NO_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))  # cities that have townships only: 东莞, 中山, 儋州, 嘉峪关
 _VERB = re.compile(r"召开|举行|举办|召集|开幕|闭幕")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 # 各县（市、区）, 各区县: the page's 市 is a prefecture; 各乡镇（街道） alone: it is a county.
-_HAS_COUNTIES = re.compile(r"[县区][（(]?[、]?[市区县][^）)\s]{0,6}[)）]|各区县|各县区|县市区|县区|区县|市县|两区|各县|各区(?![域间分块直])")
+_HAS_COUNTIES = re.compile(
+    r"[县区][（(]?[、]?[市区县][^）)\s]{0,6}[)）]|各区县|各县区|县市区|县区|区县|市县|两区|各县|各区(?![域间分块直])"
+)
 _HAS_TOWNS = re.compile(r"各?乡镇|镇街|各镇|各街道|乡镇（街道）|镇（街道|镇\(街道")
 _MASK = re.compile(r"(?:某某?|[XxＸ×*＊]{1,3}|[○〇]{2})(?:省|市|区|县|州|旗|镇|乡)(?![域别间])")
-_CENTRAL_POST = re.compile(r"中共中央政治局(?:常委|委员)(?!、[一-鿿]{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)")
+_CENTRAL_POST = re.compile(
+    r"中共中央政治局(?:常委|委员)(?!、[一-鿿]{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)"
+)
 _CENTRAL_OUTLET = re.compile(r"央视网消息|新闻联播|新华社北京|人民日报北京")
 _INSTITUTION_NAME = re.compile(r"[一-鿿]{2,20}(?:大学|学院|医院|中学|小学|学校|集团|公司|林场|农场)")
 
@@ -97,12 +124,23 @@ class _Resolver:
     def run(self) -> LocalityFound:
         level: str | None = None
         level_at: Span | None = None
-        for rule, ranges in (("title", self.titles), ("meeting-name", self.meetings), ("subtitle", self.subtitles), ("lead", self._leads())):
+        for rule, ranges in (
+            ("title", self.titles),
+            ("meeting-name", self.meetings),
+            ("subtitle", self.subtitles),
+            ("lead", self._leads()),
+        ):
             for span in ranges:
                 if rule in ("title", "subtitle") and (mask := _MASK.search(self.text, *span)):
                     return self._masked(mask.span())
                 found = mentions.holders(self.doc, self.places, *span)
-                if rule == "lead" and found and found[0].kind == "level" and any(h.kind == "central" for h in found) and self._central_posts(span):
+                if (
+                    rule == "lead"
+                    and found
+                    and found[0].kind == "level"
+                    and any(h.kind == "central" for h in found)
+                    and self._central_posts(span)
+                ):
                     found = [h for h in found if h.kind == "central"]
                 if not found:
                     continue
@@ -205,7 +243,9 @@ class _Resolver:
 
     def _unnamed(self, level: str | None, at: Span | None) -> LocalityFound:
         said = f" (it says {self.doc.value(*at)})" if at else ""
-        self.doc.notices.append(Notice("locality-unknown", f"The page does not name the unit whose meeting it is{said}.", (at,) if at else ()))
+        self.doc.notices.append(
+            Notice("locality-unknown", f"The page does not name the unit whose meeting it is{said}.", (at,) if at else ())
+        )
         kind = _LEVEL_OF.get(level or "")
         if level == "市" and self._city_is_prefecture() > 0:
             kind = "prefecture"
@@ -222,7 +262,9 @@ class _Resolver:
                 self.doc.trace.append(Decision("locality", rule, places, f"{u.name} {u.code}", False, "the page does not say which"))
             level = candidates[0].level if len({u.level for u in candidates}) == 1 else None
             return LocalityFound(candidates[0].name, level, spans=places, rule=rule)
-        return self._take(LocalityFound(unit.name, unit.level, unit.province, unit.city, unit.county, unit.code, places, rule), f"{unit.name} {unit.code}")
+        return self._take(
+            LocalityFound(unit.name, unit.level, unit.province, unit.city, unit.county, unit.code, places, rule), f"{unit.name} {unit.code}"
+        )
 
     def _among(self, candidates: tuple[Unit, ...]) -> Unit | None:
         """The one of several units of a name that the rest of the page speaks for."""
@@ -291,7 +333,9 @@ class _Resolver:
                     counts[full] = counts.get(full, 0) + 1
                     if counts[full] > 3:
                         continue
-                    weight = {"guest": 0.2, "superior": 0.1, "venue": 0.6, "organ": 1.5}.get(p.role, 1.0) * (0.4 if p.where == "furniture" else 1.0)
+                    weight = {"guest": 0.2, "superior": 0.1, "venue": 0.6, "organ": 1.5}.get(p.role, 1.0) * (
+                        0.4 if p.where == "furniture" else 1.0
+                    )
                 else:
                     if (full, p.where) in outlets_done:
                         continue
@@ -313,10 +357,14 @@ class _Resolver:
         name, best = ranked[0]
         if len(ranked) > 1 and ranked[1][1] >= best:
             for other, score in ranked[:4]:
-                self.doc.trace.append(Decision("locality", "places.level", tuple(spans.get(other, ())[:1]), other, False, f"as likely as another ({score:g})"))
+                self.doc.trace.append(
+                    Decision("locality", "places.level", tuple(spans.get(other, ())[:1]), other, False, f"as likely as another ({score:g})")
+                )
             return self._unnamed(level, at)
         for other, _ in ranked[1:4]:
-            self.doc.trace.append(Decision("locality", "places.level", tuple(spans.get(other, ())[:1]), other, False, f"less evidence than {name}"))
+            self.doc.trace.append(
+                Decision("locality", "places.level", tuple(spans.get(other, ())[:1]), other, False, f"less evidence than {name}")
+            )
         return self._unit(name, spans.get(name, [])[:2], f"places.level.{_RULE_OF[level]}")
 
     def _fits(self, level: str, units: tuple[Unit, ...]) -> bool:
@@ -386,6 +434,8 @@ class _Resolver:
             if p.kind == "icp":
                 continue
             names = gazetteer.full_names(p.name) if p.kind == "short" else (p.name,)
+            if p.kind == "short" and sum(_in_force(n, self.year) for n in names) > 1:
+                continue
             found = [u for n in names for u in gazetteer.units(n, self.year) if u.level == "county"]
             if len(found) > 1 and (one := self._among(tuple(found))):
                 found = [one]
@@ -406,19 +456,31 @@ class _Resolver:
         if len(counties) == 1:
             u = counties[0]
             code = u.code if level else None
-            return self._take(LocalityFound(name, level, u.province, u.city, u.county if level else None, code, (span,), rule), f"{name} {code}")
+            return self._take(
+                LocalityFound(name, level, u.province, u.city, u.county if level else None, code, (span,), rule), f"{name} {code}"
+            )
         if counties:
             listed = ", ".join(f"{u.name} {u.code}" for u in counties)
             self.doc.notices.append(Notice("locality-ambiguous", f"{name} can lie in {listed}; no code is given.", (span,)))
         else:
-            self.doc.notices.append(Notice("locality-ambiguous", f"The page does not name the county of {name}; no code is given.", (span,)))
-        cities = {(u.province, u.city) for p in self.places if p.kind == "unit" for u in gazetteer.units(p.name, self.year) if u.level == "prefecture"}
+            self.doc.notices.append(
+                Notice("locality-ambiguous", f"The page does not name the county of {name}; no code is given.", (span,))
+            )
+        cities = {
+            (u.province, u.city)
+            for p in self.places
+            if p.kind == "unit"
+            for u in gazetteer.units(p.name, self.year)
+            if u.level == "prefecture"
+        }
         province, city = cities.pop() if len(cities) == 1 else (None, None)
         return self._take(LocalityFound(name, level, province, city, None, None, (span,), rule), name)
 
     def _town_of_level(self, level: str, at: Span | None) -> LocalityFound:
         """全镇, 镇党委 and no name beside it: the one township that titles, outlets and footer name."""
-        pattern = re.compile(rf"(?:[省市县区旗州]|[^一-鿿]|^)([一-鿿]{{2,4}}{level})(?=人民政府|政府|党委|党工委|办事处|综合|融媒|新闻|[^一-鿿]|$)")
+        pattern = re.compile(
+            rf"(?:[省市县区旗州]|[^一-鿿]|^)([一-鿿]{{2,4}}{level})(?=人民政府|政府|党委|党工委|办事处|综合|融媒|新闻|[^一-鿿]|$)"
+        )
         names: dict[str, Span] = {}
         for block in self.doc.blocks:
             if block.part in (Part.TITLE, Part.META, Part.FURNITURE, Part.CREDIT) and block.end - block.start < 200:
@@ -455,11 +517,23 @@ class _Resolver:
         if len(names) == 1:
             name, at = names.popitem()
             return self._take(LocalityFound(self.doc.value(*at), "institution", spans=(at,), rule="places.site.institution"), name)
-        self.doc.notices.append(Notice("locality-unknown", f"The page does not name the institution whose meeting it is (it says {word}).", (span,)))
+        self.doc.notices.append(
+            Notice("locality-unknown", f"The page does not name the institution whose meeting it is (it says {word}).", (span,))
+        )
         return LocalityFound(level="institution", spans=(span,), rule=rule)
 
 
-_RULE_OF = {"省": "province", "自治区": "region", "市": "city", "区": "district", "县": "county", "州": "prefecture", "地区": "prefecture", "盟": "league", "旗": "banner"}
+_RULE_OF = {
+    "省": "province",
+    "自治区": "region",
+    "市": "city",
+    "区": "district",
+    "县": "county",
+    "州": "prefecture",
+    "地区": "prefecture",
+    "盟": "league",
+    "旗": "banner",
+}
 
 
 def _in_force(name: str, year: int | None = None) -> bool:

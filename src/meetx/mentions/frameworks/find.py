@@ -10,7 +10,7 @@ from meetx.mentions.frameworks.listed import listed
 from meetx.mentions.frameworks.markers import runs
 from meetx.mentions.frameworks.outlines import outlines
 from meetx.mentions.frameworks.phrases import Phrase, named, plain, quoted
-from meetx.mentions.frameworks.sets import Cover, FrameworkMention
+from meetx.mentions.frameworks.sets import Cover, FrameworkMention, bare
 
 _TITLES = re.compile(r"《[^《》\n]{1,80}》")
 
@@ -61,7 +61,7 @@ def find(doc: Document) -> list[FrameworkMention]:
         i = block_of(p.start)
         if i is None or blocks[i].part not in (Part.BODY, Part.TITLE, Part.SUBTITLE):
             continue
-        name = doc.value(p.start, p.end)
+        name = bare(doc.value(p.start, p.end))
         known = by_name.get(name)
         if known is not None:
             known.spans.append((p.start, p.end))

@@ -8,7 +8,7 @@ from functools import cache
 from meetx.document import Block, Document, Part
 from meetx.lexicons import alternation, words
 from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
-from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, split, trim
+from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, bare, split, trim
 from meetx.spans import Span
 
 # From the name to its items: “五抓”要求：/ ，即 / ,主要涉及: / 。 / （
@@ -68,7 +68,7 @@ def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tu
         if len(found) < 2:
             continue
         used.add(phrase)
-        name = doc.value(phrase.start, phrase.end)
+        name = bare(doc.value(phrase.start, phrase.end))
         out.append(FrameworkMention(name, phrase.number, found, [(phrase.start, phrase.end)], len(found) == phrase.number, None, rule))
     return out, used
 
@@ -86,19 +86,20 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
     assert count is not None
     kind = m.lastgroup
     start = m.end()
+    # Without quotation marks only nouns of the table, or what stands before a colon, name a set: not 三种语言（英语、…）.
+    if not phrase.quoted and (count > 20 or not (phrase.head or (kind in ("colon", "named") and text[phrase.noun - 1] in "个大项点"))):
+        return []
     if kind == "bracket":
         close = re.compile(r"[）)]").search(text, start, min(block.end, start + 120))
         return _exactly(text, start, close.start(), count) if close else []
     stop = _sentence_stop(text, start, limit)
     if kind in ("stop", "comma"):
         return _echo(text, phrase, start, stop, count, sentences=kind == "stop")
-    if not phrase.quoted and not phrase.head and kind != "named" and count > 20:
-        return []
     units = split(text, start, stop, "；;")
     if len(units) > 1:
-        return units if len(units) <= count + 2 else []
+        return units if len(units) == count or (len(units) <= count + 2 and not parted(text, phrase)) else []
     found = _exactly(text, start, stop, count)
-    if found:
+    if found or parted(text, phrase):
         return found
     if kind == "named":
         units = split(text, start, stop, "、")
@@ -365,4 +366,6 @@ def _below(doc: Document, phrase: Phrase, index: int) -> tuple[ItemMention, ...]
         else:
             out.append(ItemMention(None, *span))
         i += 1
-    return tuple(out or bullets) if 2 <= len(out or bullets) <= count else ()
+    if out:
+        return tuple(out) if len(out) == count or (phrase.quoted and len(out) > 1 and any(i.items for i in out)) else ()
+    return tuple(bullets) if 2 <= len(bullets) <= count else ()

@@ -8,11 +8,13 @@ from bisect import bisect_right
 from meetx.document import Document, Part, sentences
 from meetx.mentions.frameworks.markers import Run, Token
 from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
-from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, trim
+from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, bare, trim
 
 # Behind the name that announces an outline: 提出三点要求。/ 将以下5个方面作为重要抓手。/ 从五个方面回顾了工作：
 _ANNOUNCES = re.compile(
-    r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*[。：:，,]?\s*"
+    r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}"
+    r"(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*"
+    r"(?:[。：:，,]\s*(?:[^，,。；;：:“”\n]{0,8}(?:强调|指出|要求|希望|表示)[，,：:]?(?:大家|同志们|各[^，,。；;：:]{0,6})?)?)?\s*"
 )
 # A sentence that is no part of the item before it: 他强调,… 会议还…
 _LEAVES = re.compile(
@@ -48,7 +50,7 @@ def outlines(doc: Document, found: list[Run], phrases: list[Phrase]) -> tuple[li
         rule = "frameworks.outline." + run.tokens[0].family
         if phrase is not None:
             used.add(phrase)
-            name, count = doc.value(phrase.start, phrase.end), phrase.number
+            name, count = bare(doc.value(phrase.start, phrase.end)), phrase.number
             rule += ".declared"
             spans = [(phrase.start, phrase.end)]
         else:
@@ -96,7 +98,8 @@ def _reach(doc: Document, run: Run, i: int, after: Token | None) -> tuple[int, i
             # 要… as long as a sentence is no heading: 一、要紧盯重点区域，开展拉网式排查。
             if lead is not None and lead.end() < block.end and (text[token.text] != "要" or lead.end() - token.text <= 24):
                 return trim(text, token.text, lead.end())
-        return trim(text, token.text, block.end)
+            return trim(text, token.text, block.end)
+        return trim(text, token.text, _sentence_end(text, token.text, block.end, single=False, short=False))
     inline = [t for t in run.tokens if t.block == token.block]
     parted = text[: inline[-1].start].rstrip()[-1:] if len(inline) > 1 else ""
     # Items parted by semicolons are one sentence; the last one ends where it ends. Parted by commas, it ends at a semicolon, too.
@@ -106,7 +109,7 @@ def _reach(doc: Document, run: Run, i: int, after: Token | None) -> tuple[int, i
     return trim(text, token.text, end)
 
 
-def _sentence_end(text: str, start: int, end: int, *, single: bool) -> int:
+def _sentence_end(text: str, start: int, end: int, *, single: bool, short: bool = True) -> int:
     parts = sentences(text, start, end)
     stop = parts[0][1] if parts else end
     if single:
@@ -115,7 +118,7 @@ def _sentence_end(text: str, start: int, end: int, *, single: bool) -> int:
         sentence = text[a:b].strip()
         leaves = _MEETING.match(sentence) or _LEAVES.match(sentence)
         # 推进宣传思想战线党的建设。 opens a topic of its own.
-        if leaves or (len(sentence) <= 20 and not _ASKS.search(sentence)):
+        if leaves or (short and len(sentence) <= 20 and not _ASKS.search(sentence)):
             break
         stop = b
     return stop
@@ -149,7 +152,7 @@ def _announces(text: str, run: Run, phrase: Phrase, behind: str) -> bool:
     items = len(run.tokens)
     if phrase.number is None or text[max(0, phrase.left - 1) : phrase.left] == "等":
         return False
-    colon = behind.rstrip()[-1:] in "：:"
+    colon = "：" in behind or ":" in behind
     if phrase.quoted:
         return (official(text[phrase.start : phrase.end]) is None or colon) and (colon or abs(phrase.number - items) <= 1)
     if not phrase.head and not colon:

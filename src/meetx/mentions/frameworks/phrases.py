@@ -85,6 +85,9 @@ _PLAIN = re.compile(
 _PLUS = re.compile(
     r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)"
 )
+# “1234”工作思路 is a set of sets; “12345”热线 is none.
+_DIGITS_ONLY = re.compile(r"[0-9]{3,6}$")
+_SCHEME = re.compile(r"(?:的)?(?:总体|工作|发展|目标|战略|基本|部署|思路|行动|工程|布局|治理|党建|服务|计划|任务)")
 # 5+2、白加黑 is an idiom of long hours.
 _NO_PLUS = re.compile(r"[”\"]?[、，,]?[“\"]?白")
 _CONTENT_MEASURE = re.compile(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
@@ -95,11 +98,20 @@ _COMPOUND = re.compile(
 _SHORT = re.compile(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)([{_CJK}]{{1,4}})$")
 # 四连冠, 三合一, 十五五, 三公里: no set though the phrase opens with a numeral.
 _NO_SHORT = re.compile(
-    r"[连合][创冠胜一]|下(?!基层)|上$|国|岸|季|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟"
+    r"[连合][创冠胜一]|下(?!基层)|上$|国|岸|季|星|佳|[强优](?!化)|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟"
 )
 # Bodies and people behind a short phrase are counted, not proclaimed: 两新组织, 四上企业.
 _BODIES = re.compile(r".(?:组织|企业|人员|单位|班子|成员|家庭|群众|学生|干部|老人|儿童|青年|医院|景区|酒店)$")
 _METHOD = re.compile(r"(?:模式|方式|办法|制)")
+# 做到三个“坚持”, 六个“一律”: the number stands before the quotation mark. Not 3个“文明村”授牌.
+_OUTSIDE = re.compile(
+    rf"([二两三四五六七八九十](?<![第零〇一二两三四五六七八九十百千万几数].)[一二三四五六七八九]?)([个大项])[“「‘]([{_CJK}]{{1,6}})[”」’](?=[，。；：、,;:的上下来为（(\n]|要求|目标|原则|工作|建设|方面|$)",
+    re.DOTALL,
+)
+# 一核一带一区 is a set of three; 一村一品一特色 says each.
+_EACH = re.compile(r"一[村镇街乡县企人户校路家店园品案事企厂]")
+# “三个孩子都很懂事” is what somebody says, “三个月” a time.
+_SPEECH = re.compile(r"[、，,；;：:了吗呢啊们吧着我你他她很就也都？?]|个(?:月|小时|星期|工作日|亿|孩子|老人|人$)|.{15}")
 # In a quoted slogan: 守好三个阵地, 农业十大园区.
 _INNER = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数])({NUM})([个大])([{_CJK}]{{1,8}})(?=[、，,；;]|$)")
 # Slogan verbs that open a named set without quotation marks: 深化九大改革, 打赢五大战役.
@@ -151,6 +163,12 @@ def _plain_table() -> re.Pattern[str]:
 _DIGITS = frozenset("第零〇一二两三四五六七八九十百千0123456789")
 
 
+def _several(content: str) -> bool:
+    """两乡五区, 一核两翼 and 一核一带一区 name several things; 一镇一品 does not."""
+    numerals = re.findall("[一二两三四五六七八九十]", content)
+    return set(numerals) != {"一"} or (len(numerals) > 2 and not _EACH.match(content))
+
+
 def _classified(text: str, start: int, end: int, left: int, right: int) -> Phrase | None:
     """What the quoted phrase ``[start, end)`` is, or ``None`` where it names no set."""
     content = text[start:end]
@@ -166,13 +184,15 @@ def _classified(text: str, start: int, end: int, left: int, right: int) -> Phras
     if m is not None:
         count = to_int(m.group(1))
         noun = start + m.end()
-        if count is not None and 2 <= count <= 100 and not re.search(r"[、，,；;：:]", content):
+        if count is not None and 2 <= count <= 100 and not _SPEECH.search(content):
             # “三个和尚没水喝” is a proverb: a name has no more than some words behind its measure.
             return Phrase(start, end, left, right, count, True, "measure", noun, False)
         return None
+    if _DIGITS_ONLY.match(content):
+        return Phrase(start, end, left, right, None, True, "plus", start, False) if _SCHEME.match(text, right) else None
     if "百千万" in content or first in "百千万":
         return None
-    if _COMPOUND.match(content) and len(content) <= 12 and (first != "一" or len(set(re.findall("[一二两三四五六七八九十]", content))) > 1):
+    if _COMPOUND.match(content) and len(content) <= 12 and _several(content):
         return Phrase(start, end, left, right, None, True, "compound", start, False)
     m = _SHORT.match(content)
     if m is None or _NO_SHORT.match(m.group(2)) or _BODIES.search(m.group(2)):
@@ -199,7 +219,9 @@ def quoted(text: str) -> list[Phrase]:
             continue
         for inner in _INNER.finditer(content):
             count = to_int(inner.group(1))
-            if inner.start() and count is not None and 2 <= count <= 20 and not _counted().search(inner.group(3)):
+            # 个 counts anything; in a slogan it stands before a noun of the table: not “家里有两个孩子”.
+            proclaimed = inner.group(2) == "大" or _head().fullmatch(inner.group(3)) or official(inner.group())
+            if inner.start() and count is not None and 2 <= count <= 20 and proclaimed and not _counted().search(inner.group(3)):
                 a, b = start + inner.start(), start + inner.end()
                 known = official(text[a:b])
                 out.append(
@@ -215,6 +237,10 @@ def quoted(text: str) -> list[Phrase]:
                         False,
                     )
                 )
+    for m in _OUTSIDE.finditer(text):
+        count = to_int(m.group(1))
+        if count is not None and not _counted().search(m.group(3)):
+            out.append(Phrase(m.start(), m.end(), m.start(), m.end(), count, True, "measure", m.start(3), False))
     return out
 
 

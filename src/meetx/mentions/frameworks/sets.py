@@ -71,6 +71,14 @@ class Cover:
         return i >= 0 and at < self._ends[i]
 
 
+_MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
+
+
+def bare(name: str) -> str:
+    """A name without quotation marks: 三个“到位” and “三个到位” are one."""
+    return name.translate(_MARKS)
+
+
 def trim(text: str, start: int, end: int) -> Span:
     """``[start, end)`` without white space and punctuation at its ends, nor quotation marks around all of it."""
     while start < end and text[start] in _HEAD:

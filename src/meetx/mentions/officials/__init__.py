@@ -25,6 +25,9 @@ __all__ = ["GroupMention", "Officials", "PersonMention", "find", "known_names"]
 _PARTS = (Part.TITLE, Part.SUBTITLE, Part.BODY)
 _STOP = re.compile(r"[。！!？?；;\n]+[”’」』）)]*")
 _TITLE_STOP = re.compile(r"[。！!？?；;\n \u3000\u00a0]+")
+# Names of things and short quotations; their commas part no clause. “…，…”X强调 is left alone.
+_QUOTATION = re.compile(r"(?<![，,：:])[“《‘][^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
+_MARKS = str.maketrans("，,。；;、：:！!？?", "＿" * 12)
 _PADDING = re.compile(r"[ \u3000\u00a0\t\n]+")
 
 
@@ -38,6 +41,7 @@ def find(doc: Document) -> Officials:
         Mentions in page order. ``doc.notices`` gets open name boundaries, ``doc.trace`` what was taken.
     """
     text = doc.text
+    masked = _QUOTATION.sub(_mask, text)
     reader = Reader(text)
     reader.known.update(name for name in words("quoted_people") if name in text)
     starts: list[int] = []
@@ -48,15 +52,15 @@ def find(doc: Document) -> Officials:
             continue
         stop = _STOP if block.part is Part.BODY else _TITLE_STOP
         at = block.start
-        for m in stop.finditer(text, block.start, block.end):
+        for m in stop.finditer(masked, block.start, block.end):
             if m.start() > at:
                 starts.append(at)
-                sentences.append(Sentence(reader, at, m.start()))
+                sentences.append(Sentence(reader, masked, at, m.start()))
                 places.append(number)
             at = m.end()
         if at < block.end:
             starts.append(at)
-            sentences.append(Sentence(reader, at, block.end))
+            sentences.append(Sentence(reader, masked, at, block.end))
             places.append(number)
     for sentence in sentences:
         sentence.read_posts()
@@ -86,6 +90,10 @@ def known_names(officials: Officials) -> dict[str, list[Span]]:
     for p in officials.people:
         out.setdefault(p.name, []).append(p.span)
     return out
+
+
+def _mask(m: re.Match[str]) -> str:
+    return m.group().translate(_MARKS)
 
 
 def _sentence_at(starts: list[int], sentences: list[Sentence], at: int) -> Sentence | None:
@@ -163,6 +171,7 @@ def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention
         doubtful=p.name.doubtful,
         behind=p.behind,
         instructed=away,
+        act=p.act,
     )
 
 

@@ -16,14 +16,15 @@ _JOIN = re.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u0
 _BEHIND_NAME = re.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
 _SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
-_COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?P<post>[一-鿿]{0,6}?(?:领导|领导同志))?")
+_COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?")
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
+_BEHIND = frozenset(("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事"))
 _SPEAKS = re.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
 _UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$")
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
 _OPENS = re.compile(
-    r"(?:^|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
+    r"(?:^|的|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
     r"|召开|举行|开幕式|闭幕式|仪式|会议|大会|座谈会|出席|领导|近日|日前|昨天|今天|人员|听取了?|经|并|在|讯|电|消息|讯）|则|[)）])$"
 )
 _HEARD = re.compile(r"(?:听取|审议)了?$")
@@ -61,10 +62,11 @@ _ROLE_VERBS = (
 class Sentence:
     """One sentence (or a part of one up to ；) and the people in it."""
 
-    __slots__ = ("end", "heads", "people", "reader", "start", "text", "wordlike")
+    __slots__ = ("end", "heads", "masked", "people", "reader", "start", "text", "wordlike")
 
-    def __init__(self, reader: Reader, start: int, end: int) -> None:
+    def __init__(self, reader: Reader, masked: str, start: int, end: int) -> None:
         self.reader = reader
+        self.masked = masked
         self.text = reader.text
         self.start = start
         self.end = end
@@ -90,6 +92,10 @@ class Sentence:
                 name = reader.read(at, end) if at < end else None
             if name is not None and self._swallows(name, i):
                 name = None
+            if name is not None and head.kind in ("person", "body") and reader.is_word(name.start, name.end) and name.value not in reader.known:
+                name = None
+            if name is not None and text[head.start : head.end] == "代表" and self._represents(head, floor):
+                name = None
             if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9)):
                 name = None
             if name is not None:
@@ -110,6 +116,12 @@ class Sentence:
             at = m.end()
         m = _GAP.match(text, at, min(self.end, at + 3))
         return m.end() if m else at
+
+    def _represents(self, head: Head, floor: int) -> bool:
+        """张三代表高校发言: the verb."""
+        left = left_end(self.text, floor, head.start)
+        chunk = self.text[left : head.start]
+        return not chunk or chunk in self.reader.known or 2 <= len(chunk) <= 3 and self.reader.surnames.get(chunk[0], 9) < 3 and not self.reader.is_word(left, head.start)
 
     def _swallows(self, name: Name, i: int) -> bool:
         """The name would hold the next head noun, or be the unit of the next post (书记任组长)."""
@@ -177,7 +189,7 @@ class Sentence:
         word = text[head.start : head.end]
         if word == "代表" and not _SPEAKS.match(text, head.end, self.end):
             return None
-        if word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
+        if head.kind == "person" and word not in _BEHIND or word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
             return None
         left = left_end(text, floor, head.start)
         stop = head.start
@@ -203,7 +215,7 @@ class Sentence:
                     continue
                 if reader.follows(head.end, self.end) < 1.5:
                     continue
-                if reader.is_word(start, stop):
+                if reader.is_word(start, stop) or value[0] in "和同与及向于":
                     # 方圆委员建议 counts beside 郎小雨委员提出; 党外委员提出 does not.
                     if start == left and _SPEAKS.match(text, head.end, self.end):
                         self.wordlike.append((Name(start, stop, value, 3.0, True, "behind"), head, stop))
@@ -250,7 +262,7 @@ class Sentence:
             if pending and not content and self._is_object(gap):
                 # 胡春华围绕学习贯彻习近平总书记…作了发言: the clause goes on over the name.
                 person.subject = False
-                if predicates.roles(text, person.end, min(end, person.end + 12))[0] & {"away"}:
+                if predicates.roles(self.masked, person.end, min(end, person.end + 12))[0] & {"away"}:
                     person.roles.add("away")
                 continue
             if pending and not _SEPARATOR.fullmatch(gap) and not self._runs_on(gap):
@@ -300,10 +312,11 @@ class Sentence:
         m = _COUNT.match(self.text, start, end)
         if m:
             start = m.end()
-        found, words = predicates.roles(self.text, start, end)
+        found, words, act = predicates.roles(self.masked, start, end)
         for p in pending:
             if p.subject:
                 p.roles |= found
+                p.act = p.act or act
             elif "away" in found:
                 p.roles.add("away")
             p.quoted = words

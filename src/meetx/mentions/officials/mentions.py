@@ -23,7 +23,7 @@ class PersonMention:
         doubtful: the name is also a word: only a role, or another place, makes it a person.
         behind: the post stood behind the name (韦春暖副主席).
         instructed: took part by a written instruction, or was represented by another.
-        quoted: named with an honorific behind the name, or inside somebody's words.
+        act: the sentence tells of more than words (出席, 主持, 讲话).
     """
 
     name: str
@@ -37,7 +37,7 @@ class PersonMention:
     doubtful: bool = False
     behind: bool = False
     instructed: bool = False
-    quoted: bool = False
+    act: bool = False
 
 
 @dataclass(slots=True)

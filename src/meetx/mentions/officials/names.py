@@ -25,6 +25,7 @@ _SPACES = frozenset(" \u3000\u00a0\t")
 _NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号项个些种次各某要把没且或若虽但很最更都不无非看听抓搞")
 # Function characters that may end a name (应有为, 周到) but rarely do.
 _RARELY_LAST = frozenset("在对就说等还也则因率赴作做是被并于讲将已曾受向从和与同及为以到代任")
+_POST_WORDS = frozenset("书记 主任 主席 部长 局长 市长 县长 区长 镇长 乡长 省长 院长 校长 处长 科长 所长 委员 常委 主管 总理 总书记 会长 组长 队长 站长 厅长 司长 州长 旗长 经理 总 董事长 秘书长".split())
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
 # 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
@@ -67,6 +68,9 @@ def behind_pattern() -> re.Pattern[str]:
 
 # 书记向大会报告: a preposition, no surname.
 _TOWARDS = re.compile(r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|[0-9])")
+_BODY = re.compile(r"副|常务|党委|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全]")
+# 三天三次: counted, no transcribed name.
+_COUNTED = re.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
 _DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
 _RUN = re.compile(f"{HAN}+")
 
@@ -112,8 +116,21 @@ class Reader:
             return 2.5
         m = self._follow.match(self.text, at, end)
         if m:
-            return 3.0 if m.group(1) else 2.8 if m.group(2) else 1.5
+            if m.group(1):
+                return 3.0
+            if m.group(2):
+                return 2.8
+            return 2.6 if c in "和与及" and self._links(at + 1, end) else 1.5
         return 2.6 if self._behind.match(self.text, at, end) else 0.0
+
+    def _links(self, at: int, end: int) -> bool:
+        """和 before another person or a body: 王刚和徐淙祥、…; 李晓和 may go on otherwise."""
+        text = self.text
+        if _BODY.match(text, at, end):
+            return True
+        if text[at : at + 1] not in self.surnames:
+            return False
+        return any(stop >= end or text[stop] in _DELIMITERS or (m := self._follow.match(text, stop, end)) is not None and m.group(3) is None for stop in (at + 2, at + 3))
 
     def is_word(self, start: int, end: int) -> bool:
         """A word (方案, 安徽) opens like this name, or is it."""
@@ -184,6 +201,8 @@ class Reader:
             elif f >= 3 and options[1][2] >= 3 and not double and text[stop - 1] not in _RARELY_LAST:
                 self._open(start, stop, options[1][1])
         value = text[start:stop]
+        if value[1:] in _POST_WORDS or "中央" in value or "全国" in value:
+            return None  # 王主任, 习主席: a surname and a post
         word = self.is_word(start, stop)
         doubtful = (word or kind == 3 and not double) and value not in self.known
         if place == "bare" and (doubtful or f < 2.5 and value not in self.known):
@@ -270,7 +289,7 @@ class Reader:
         if place != "bare":
             stop = start + 2 if not kind else start + 4
             while stop <= min(run, start + 8):
-                if self.follows(stop, end) >= 2.5 and all(c in _SYLLABLES for c in text[start:stop]):
+                if self.follows(stop, end) >= 2.5 and all(c in _SYLLABLES for c in text[start:stop]) and not _COUNTED.match(text, start, stop):
                     value = text[start:stop]
                     return Name(start, stop, value, 3.0, not kind and len(value) < 4 and value not in self.known, "syllables")
                 stop += 1

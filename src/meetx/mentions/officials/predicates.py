@@ -35,17 +35,17 @@ _CLAUSES = re.compile(r"[，,]")
 _MEETING_ACT = re.compile(r"\s*(?:传达|学习|部署|安排|研究|听取|通报|总结|审议|专题|讨论|观看|分析|贯彻|集中|会议)")
 
 
-def roles(text: str, start: int, end: int) -> tuple[set[str], bool]:
+def roles(text: str, start: int, end: int) -> tuple[set[str], bool, bool]:
     """The roles that ``[start, end)``, the text behind a name, gives to the people before it.
 
     Returns:
         Roles (``attendee``, ``chair``, ``speaker``, ``exchange``, and ``absent``, ``away`` for those
-        who were not there), and whether somebody's words begin in it.
+        who were not there), whether somebody's words begin in it, and whether something was done besides speaking (出席, 主持, 讲话).
     """
     found: set[str] = set()
     pattern, kinds = predicate_pattern()
     at = start
-    convened = False
+    convened = act = False
     first = True
     bare = start < end and text[start] in "，,"
     while at < end:
@@ -63,25 +63,24 @@ def roles(text: str, start: int, end: int) -> tuple[set[str], bool]:
                 continue
         for p in pattern.finditer(text, at, stop):
             if bare and kinds[(p.lastindex or 1) - 1] not in ("attendee", "exchange"):
-                return found, False
+                return found, False, act
             assert p.lastindex is not None
             role = kinds[p.lastindex - 1]
             if role == "words":
                 found.add("speaker")
                 if _CONTENT.match(text, p.end(), end) or p.group()[-1] in "，,：:“":
-                    return found, True
+                    return found, True, act
             elif role == "reply":
                 found.add("away")
                 if _CONTENT.match(text, p.end(), end):
-                    return found, True
+                    return found, True, act
             elif role != "none":
                 found.add(role)
-                if role == "chair" and text.startswith("召开", p.start() + 2):
-                    convened = True
+                act = True
                 if role == "chair" and "召开" in p.group():
                     convened = True
         if bare and found:
             bare = False
         first = False
         at = stop + 1
-    return found, False
+    return found, False, act
