@@ -13,6 +13,13 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+WRITE = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from meetx import patterns
+print(*patterns.write_shelf(open(page, "rb").read() for page in sys.argv[2:]))
+"""
+
 
 class PatternsBuildHook(BuildHookInterface[Any]):
     """Writes ``src/meetx/data/patterns.*.bin`` before the files of the wheel are collected."""
@@ -22,8 +29,8 @@ class PatternsBuildHook(BuildHookInterface[Any]):
         source = Path(self.root, "src")
         for stale in source.glob("meetx/data/patterns.*.bin"):
             stale.unlink()
-        code = f"import sys; sys.path.insert(0, {str(source)!r}); from meetx import patterns; print(*patterns.write_shelf())"
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+        pages = sorted(str(p) for p in Path(self.root, "samples").glob("*") if p.suffix in (".txt", ".html"))
+        done = subprocess.run([sys.executable, "-c", WRITE, str(source), *pages], capture_output=True, text=True, check=False)  # noqa: S603 - our own code
         if done.returncode:
             self.app.display_warning(f"patterns are compiled at start-up: {done.stderr.strip().splitlines()[-1]}")
         else:

@@ -13,7 +13,8 @@ The same inputs give the same bytes. Units are as of the end of a year, so a uni
 course of a year has its new name from that year on; readers take the nearest spell of a name.
 
 The table has three blocks, each opened by a line ``#``: provinces and prefectures, autonomous
-counties, the others (the reader looks closer at the first two). One line a name, ``NAME<TAB>SPELL SPELL …``, a spell being ``CODE,FIRST,LAST`` or
+counties, the others (the reader looks closer at the first two). One line a name,
+``NAME<TAB>SPELL SPELL …``, a spell being ``CODE,FIRST,LAST`` or
 ``CODE,FIRST,LAST,PARENT``. The parent is the prefecture; it is left out where it is
 ``CODE[:4] + "00"``, and ``-`` where a county stands directly under its province.
 """

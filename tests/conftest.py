@@ -21,6 +21,9 @@ CASES = ROOT / "tests" / "cases"
 SAMPLES = ROOT / "samples"
 PAGES = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".html"))
 
+REGENERATE = os.environ.get("MEETX_REGENERATE") == "1"
+"""Write expected records and README's examples anew; the tests that do so fail once, to be seen."""
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

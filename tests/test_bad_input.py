@@ -209,7 +209,7 @@ def test_closed_streams(page: Path) -> None:
         ('{"kind": \n "other",}', "broken JSON"),
         ("- 1\n- 2\n", "record 1 (line 1)"),
         ("just words\n", "record 1 (line 1)"),
-        ("? [a, b]\n: 1\n", "record 1"),
+        ("? [a, b]\n: 1\n", "broken YAML"),
         ("{}", "kind: Field required"),
         ("schema_version: '9'\nkind: other\nsource: {sha256: x}\n", "schema_version"),
         ("[" * 100_000, "broken JSON"),

@@ -80,9 +80,10 @@ def test_command_and_library_agree(run: Run, page: Path, form: writers.Format) -
 
 
 @pytest.mark.parametrize("form", ["yaml", "json", "jsonl"])
-def test_no_spans_leaves_nothing_of_them(run: Run, page: Path, form: str) -> None:
-    assert "spans" in run("parse", page, "--format", form).stdout
-    assert "spans" not in run("parse", page, "--format", form, "--no-spans").stdout
+def test_without_spans_nothing_is_left_of_them(run: Run, page: Path, form: str) -> None:
+    stdin = page.read_bytes()
+    assert "spans" in run("parse", "-", "--format", form, stdin=stdin).stdout
+    assert "spans" not in run("parse", "-", "--format", form, "--no-spans", stdin=stdin).stdout
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,20 @@ def test_a_call_is_no_dateline() -> None:
     assert not any(m.dateline for m in dates.find(doc))
 
 
-@pytest.mark.parametrize("text", ["1" * 50_000, "月" * 50_000, "2月" * 20_000, "二" * 50_000, "昨日(" * 20_000, "会" * 50_000, "召开" * 20_000, "在" * 30_000 + "会上强调", "“" * 30_000 + "会议召开"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 50_000,
+        "月" * 50_000,
+        "2月" * 20_000,
+        "二" * 50_000,
+        "昨日(" * 20_000,
+        "会" * 50_000,
+        "召开" * 20_000,
+        "在" * 30_000 + "会上强调",
+        "“" * 30_000 + "会议召开",
+    ],
+)
 def test_hostile_text_takes_linear_time(text: str) -> None:
     doc = whole_page(text)
     day_of(doc)

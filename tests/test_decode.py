@@ -58,6 +58,9 @@ def test_a_wrong_declaration_is_found_out() -> None:
     html = '<meta charset="gb2312"><p>会议强调,要坚持稳中求进</p>'
     assert decode(html.encode()).encoding == "utf-8"
     assert "declares gb2312" in decode(html.encode()).reason
+    damaged = (html + "会议指出,要推动高质量发展" * 5).encode() + b"\xff</p>"
+    assert decode(damaged).encoding == "utf-8"
+    assert "nearly valid UTF-8" in decode(damaged).reason
     html = html.replace("gb2312", "utf-8")
     found = decode(html.encode("gb18030"))
     assert (found.text, found.encoding) == (html, "gb18030")

@@ -84,6 +84,12 @@ def test_every_set_leaves_a_decision() -> None:
     assert [d.rule for d in doc.trace] == [f.rule for f in found]
 
 
+def test_a_count_that_the_items_do_not_reach_is_a_notice() -> None:
+    doc = document("提出三点要求：一是要快；二是要准。")
+    frameworks.find(doc)
+    assert [(n.code, n.message) for n in doc.notices] == [("item-count", "“三点要求” declares 3 items; the page prints 2.")]
+
+
 def test_furniture_and_credits_hold_no_sets() -> None:
     doc = document("要做到“两个维护”。\n学习“四个意识”\n编辑部")
     doc.blocks[1].part = Part.FURNITURE

@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from meetx import parse_bytes, writers
-from tests.conftest import PAGES, SAMPLES
-
-REGENERATE = os.environ.get("MEETX_REGENERATE") == "1"
+from tests.conftest import PAGES, REGENERATE, SAMPLES
 
 
 def test_the_switch_is_off() -> None:

@@ -1,4 +1,7 @@
-"""README: its commands run, and what it shows is what they print."""
+"""README: its commands run, and what it shows is what they print.
+
+``MEETX_REGENERATE=1 python -m pytest tests/test_readme.py`` writes what the commands print into README.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +13,23 @@ import sys
 import pytest
 
 from meetx import errors, parse_file
-from tests.conftest import PAGES, ROOT
+from tests.conftest import PAGES, REGENERATE, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-# ```console blocks: a line of "$ command" (continued with \), then what it prints; a line "..." stands for any lines.
+# ```console blocks: lines of "$ command", each with what it prints.
 CONSOLE = re.findall(r"^```console\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-EXAMPLES = [
-    (command.replace("\\\n", " "), output)
-    for block in CONSOLE
-    for command, output in re.findall(r"^\$ ((?:.*\\\n)*.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
-]
+EXAMPLES = [pair for block in CONSOLE for pair in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)]
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
 
 
-def like(expected: str) -> str:
-    """A pattern for output where ``...`` on a line of its own stands for any lines."""
-    lines = [r"(?:.*\n)*?" if line == "...\n" else re.escape(line) for line in expected.splitlines(keepends=True)]
-    return "".join(lines)
+def printed(command: str) -> str:
+    """What an example prints; ``meetx`` is the one under test."""
+    shell = f'meetx() {{ {sys.executable} -m meetx "$@"; }}; {command}'
+    done = subprocess.run(
+        ["bash", "-c", shell], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT, timeout=60, check=False
+    )
+    return done.stdout
 
 
 def test_there_are_examples() -> None:
@@ -37,17 +39,24 @@ def test_there_are_examples() -> None:
 
 @pytest.mark.parametrize(("command", "output"), EXAMPLES, ids=[c for c, _ in EXAMPLES])
 def test_example(command: str, output: str) -> None:
-    shell = f'meetx() {{ {sys.executable} -m meetx "$@"; }}; {command}'
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
-    assert re.fullmatch(like(output), done.stdout + done.stderr), done.stdout + done.stderr
+    shown = printed(command)
+    if REGENERATE:
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        (ROOT / "README.md").write_text(text.replace(f"$ {command}\n{output}", f"$ {command}\n{shown}", 1), encoding="utf-8")
+    assert shown == output
 
 
 @pytest.mark.parametrize("code", PYTHON)
 def test_python_example(code: str) -> None:
-    """Lines of ``# …`` behind a ``print`` are what it prints."""
+    """The lines of ``# …`` at the end are what it prints."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "".join(f"{line}\n" for line in re.findall(r"^# (.*)$", code, re.MULTILINE))
+    shown = "".join(f"# {line}\n" for line in done.stdout.splitlines())
+    body = re.sub(r"(?:^# .*\n)*\Z", "", code, flags=re.MULTILINE)
+    if REGENERATE:
+        text = (ROOT / "README.md").read_text(encoding="utf-8")
+        (ROOT / "README.md").write_text(text.replace(code, body + shown, 1), encoding="utf-8")
+    assert code == body + shown
 
 
 def test_every_exit_status_is_documented() -> None:

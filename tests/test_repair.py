@@ -79,7 +79,7 @@ def laws(text: str) -> None:
         assert notice.message
         assert all(0 <= a <= b <= len(view.text) for a, b in notice.spans)
     assert set(repaired.counts.values()).isdisjoint({0})
-    assert repair(source) [1:] == repaired[1:]
+    assert repair(source)[1:] == repaired[1:]
 
 
 ODD = "會議(huì)開(kāi)（men）漢hàn)?。ab\r\n\x00\x1b\u200b\u202e\ufeff\ufffd\ue087*XX某区县 當前隐藏内容\U00020bb7\ud800"
@@ -92,12 +92,20 @@ def test_chance_text(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.sampled_from(["漢(hàn)", "會(huì)", "們(men)", "鎮(鄉)", "\r\n", "当前隐藏内容免费查看", "?cè)谌", "******", "\u2028", "某县"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(["漢(hàn)", "會(huì)", "們(men)", "鎮(鄉)", "\r\n", "当前隐藏内容免费查看", "?cè)谌", "******", "\u2028", "某县"]),
+        max_size=30,
+    )
+)
 def test_chance_pages(pieces: list[str]) -> None:
     laws("".join(pieces))
 
 
-@pytest.mark.parametrize("unit", ["(", "(a", "漢(hàn)", "hàn)", "?", "*", "***会", "X", "某", " 当前隐藏", "\r", "\ufffd", "\ue000会", "a", "會", "3.，", "\u200b"])
+@pytest.mark.parametrize(
+    "unit",
+    ["(", "(a", "漢(hàn)", "hàn)", "?", "*", "***会", "X", "某", " 当前隐藏", "\r", "\ufffd", "\ue000会", "a", "會", "3.，", "\u200b"],
+)
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     text = unit * (300_000 // len(unit))
     begin = time.process_time()
@@ -106,7 +114,7 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
 
 def test_a_clean_page_costs_next_to_nothing() -> None:
-    """At most a hundred times what one look for a character takes; machines differ, ratios less."""
+    """Less than ten times what a set of its characters costs; machines differ, ratios less."""
     source = SourceText("会议强调,要坚持稳中求进,推动高质量发展,确保各项任务落到实处。\n" * 100, "")
     repair(source)
 

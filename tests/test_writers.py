@@ -42,9 +42,16 @@ def test_libyaml_and_python_write_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     given = [record(title=text, groups=[text]) for text in AWKWARD if text.isprintable()]
     fast = [writers.to_yaml(r) for r in given]
     monkeypatch.delattr(yaml, "CSafeDumper")
-    monkeypatch.setattr(writers, "_dumper", None)
+    writers._dumper.cache_clear()
     assert [writers.to_yaml(r) for r in given] == fast
-    monkeypatch.setattr(writers, "_dumper", None)
+    writers._dumper.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["𠮷田", "䶮", "a𠮷:'b\"", "李𬭎\\U00020BB7"])
+def test_rare_characters_are_not_escaped(name: str) -> None:
+    text = writers.to_yaml(record(title=name))
+    assert "".join(c for c in name if c > "\u4000") in text
+    assert yaml.safe_load(text)["title"] == name
 
 
 def test_yaml_is_readable() -> None:

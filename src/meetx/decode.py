@@ -214,6 +214,9 @@ def _declared(data: bytes, name: str) -> Decoded | None:
         codec = "big5hkscs"
     share = _familiar(_sample(data, codec))
     if share < 0.5:
+        replaced, bad = _replaced(data, "utf-8")
+        if bad and _is_mostly_utf8(replaced, bad):
+            return _tolerant(data, "utf-8", f"declares {label}, but is nearly valid UTF-8", name)
         others = [(s, c) for c in ("gb18030", "cp950") if c != codec and (s := _familiar(_sample(data, c))) >= max(0.7, share)]
         if others and _bad_byte(data, max(others)[1]) is None:
             other = max(others)[1]
@@ -232,8 +235,7 @@ def _guess(data: bytes, name: str) -> Decoded:
     if text is not None:
         return Decoded(text, "utf-8", "valid UTF-8")
     replaced, bad = _replaced(data, "utf-8")
-    wide = sum(1 for c in replaced[:_SAMPLE] if c >= "\u0800") - bad
-    if wide >= 20 * bad and _bearable(replaced, bad):
+    if _is_mostly_utf8(replaced, bad):
         return _tolerant(data, "utf-8", "nearly valid UTF-8", name)
     best: tuple[float, str] = (0.0, "")
     tried = [f"UTF-8 fails at byte {_bad_byte(data, 'utf-8')}"]
@@ -328,6 +330,11 @@ def _replaced(data: bytes, codec: str) -> tuple[str, int]:
     return text, max(0, text.count("\ufffd") - own)
 
 
+def _is_mostly_utf8(text: str, bad: int) -> bool:
+    """Chinese text with at least twenty good characters to a bad one, which no other encoding gives by accident."""
+    return _bearable(text, bad) and sum(1 for c in text[:_SAMPLE] if c >= "\u0800") - bad >= 20 * bad
+
+
 def _bearable(text: str, bad: int) -> bool:
     return bad * 1000 <= len(text) or (bad <= 2 and len(text) >= 40 * bad) or (bad == 1 and len(text) > 2 and text.endswith("\ufffd"))
 
@@ -345,7 +352,9 @@ def _tolerant(data: bytes, codec: str, reason: str, name: str) -> Decoded:
         bad = text.count("\ufffd")
     if not _bearable(text, bad):
         raise DecodeError(
-            f"{name}: not {_shown(codec)}: {bad} bad bytes, the first at byte {first} (0x{data[first]:02x}); {reason}",
+            f"{name}: not {_shown(codec)}: {bad} bad byte{'' if bad == 1 else 's'}, "
+            f"the first at byte {first} (0x{data[first]:02x}); {reason}",
             "pass another --encoding, or leave it out to have it detected",
         )
-    return Decoded(text, _shown(codec), f"{reason}, with {bad} bad byte{'s' if bad > 1 else ''} replaced (the first at byte {first})")
+    plural = "s" if bad > 1 else ""
+    return Decoded(text, _shown(codec), f"{reason}, with {bad} bad byte{plural} replaced (the first at byte {first})")

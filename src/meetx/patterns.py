@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 import sys
 from os.path import dirname, join
-from typing import Any, AnyStr
+from typing import TYPE_CHECKING, Any, AnyStr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # What a compiled pattern is made of: flags, code, number of groups, their names, names by number.
 _Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -56,11 +59,11 @@ def _load() -> dict[_Key, _Made]:
     return _shelf
 
 
-def _assemble(pattern: AnyStr, made: _Made) -> re.Pattern[AnyStr]:
+def _assemble(pattern: str | bytes, made: _Made) -> re.Pattern[Any]:
     import _sre
 
     flags, code, groups, names, by_number = made
-    compiled: re.Pattern[AnyStr] = _sre.compile(pattern, flags, memoryview(code).cast("I").tolist(), groups, names, by_number)
+    compiled: re.Pattern[Any] = _sre.compile(pattern, flags, memoryview(code).cast("I").tolist(), groups, names, by_number)
     return compiled
 
 
@@ -78,18 +81,21 @@ def _take_apart(pattern: str | bytes, flags: int) -> _Made:
     return (flags | int(tree.state.flags), code.tobytes(), tree.state.groups - 1, names, tuple(by_number))
 
 
-def write_shelf() -> tuple[str, int]:
+def write_shelf(pages: Iterable[bytes] = ()) -> tuple[str, int]:
     """Work out every pattern of meetx and store the code beside the tables.
+
+    Args:
+        pages: to be parsed, for the patterns that are made at their first use only.
 
     Returns:
         the file and the number of patterns in it.
     """
     global _wanted, _shelf  # noqa: PLW0603 - this runs when meetx is built, alone
+    import _sre
+    import contextlib
     import importlib
     import marshal
     import pkgutil
-
-    import _sre
 
     import meetx
 
@@ -97,6 +103,9 @@ def write_shelf() -> tuple[str, int]:
     for module in pkgutil.walk_packages(meetx.__path__, "meetx."):
         if not module.name.startswith(("meetx.cli", "meetx.__main__")):
             importlib.import_module(module.name)
+    for page in pages:
+        with contextlib.suppress(Exception):  # what HTML and traditional script need may not be installed yet
+            meetx.parse_bytes(page)
     stored = {key: _take_apart(*key) for key in _wanted}
     for (pattern, _), made in stored.items():
         _assemble(pattern, made)  # fails here rather than in a run

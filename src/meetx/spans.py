@@ -104,6 +104,8 @@ class View:
         An empty range gives an empty span.
         """
         runs = self._runs
+        if len(runs) == 1 and runs[0].exact and start <= end:
+            return (runs[0].start + start, runs[0].start + end)
         if start >= end or not runs:
             where = self.source_span(start, start + 1)[0] if start < len(self.text) else (runs[-1].end if runs else 0)
             return (where, where)

@@ -20,7 +20,7 @@ class Visible(NamedTuple):
 
     Attributes:
         text: one line a block; a blank line where the page shows one.
-        hints: over ``text``, in order: ``h1`` ``h2`` ``h3``, ``furniture``, ``body``, ``caption``,
+        hints: over ``text``, in order: ``h1`` ``h2`` ``h3``, ``title``, ``furniture``, ``body``, ``caption``,
             and of whole lines ``center``, ``bold``, ``link``.
         meta: names in lower case: those of <meta>, ``title``, ``time``, and ``ld:headline`` … of JSON-LD.
     """

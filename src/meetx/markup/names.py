@@ -24,7 +24,7 @@ def _by_match() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=4096)
 def kind_of(names: str) -> str | None:
-    """``body``, ``furniture`` or ``caption`` for the names in a class or id attribute, else ``None``.
+    """``body``, ``title``, ``caption`` or ``furniture`` for the names in a class or id attribute, else ``None``.
 
     >>> kind_of("TRS_Editor"), kind_of("top-nav"), kind_of("newsHeader padding")
     ('body', 'furniture', None)
@@ -44,4 +44,4 @@ def kind_of(names: str) -> str | None:
                 kind = next((tables["weak"][w] for w in words if w in tables["weak"]), None)
         if kind:
             found.add(kind)
-    return next((kind for kind in ("body", "caption", "furniture") if kind in found), None)
+    return next((kind for kind in ("body", "title", "caption", "furniture") if kind in found), None)

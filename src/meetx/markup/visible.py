@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from html import unescape
 
+from meetx.markup.inert import without_inert
 from meetx.markup.soup import parse
 from meetx.markup.tidy import tidy
 from meetx.markup.walk import Walk
@@ -24,6 +25,8 @@ _COMMON_ENTITIES = (
     ("&mdash;", "—"),
     ("&middot;", "·"),
 )
+# A bar with this holds the line of source and date, too. 来源：县融媒体中心
+_SOURCE_LINE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
 _LITTLE = 60  # characters: less is no article
 _BLANK = " \n\t\u3000"
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")
@@ -39,7 +42,7 @@ def read(html: str) -> tuple[str, tuple[Hint, ...], dict[str, str]]:
     if "&" in clean:
         for entity, char in _COMMON_ENTITIES:
             clean = clean.replace(entity, char)
-    soup = parse(clean)
+    soup = parse(without_inert(clean))
     walk = Walk().run(soup)
     if walk.skipped_hidden and walk.length < _LITTLE:  # pages that show their text by script
         shown = Walk(hidden=True).run(soup)
@@ -68,14 +71,19 @@ def _sorted(text: str, walk: Walk) -> tuple[Hint, ...]:
     bodies = sorted((h.start, h.end) for h in hints if h.kind == "body" and h.end - h.start >= max(120, 0.3 * total))
     first_heads = sorted((h.start, h.end) for h in hints if h.kind == "h1")
     kept: list[Hint] = []
-    for hint in hints:
+    inside = 0  # where the furniture ends that we are in
+    for hint in sorted(hints, key=lambda h: (h.start, -h.end, h.kind)):
         if hint.kind == "furniture":
-            if _any_within(bodies, hint) or (total > 300 and hint.end - hint.start > 0.6 * total):
+            if hint.end <= inside or _any_within(bodies, hint) or (total > 300 and hint.end - hint.start > 0.6 * total):
                 continue
-            if len(first_heads) == 1 and _any_within(first_heads, hint) and hint.start + 200 > hint.end:
+            if hint.end - hint.start < 200 and (
+                (len(first_heads) == 1 and _any_within(first_heads, hint)) or _SOURCE_LINE.search(text, hint.start, hint.end)
+            ):
                 continue
+            inside = hint.end
+        elif hint.kind == "body" and hint.end <= inside:
+            continue
         kept.append(hint)
-    kept.sort(key=lambda h: (h.start, -h.end, h.kind))
     return tuple(kept)
 
 

@@ -11,6 +11,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from meetx.markup.inert import LABEL
 from meetx.markup.names import kind_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _BLOCKS = frozenset([
 ])
 # fmt: on
 _CELLS = ("td", "th")
-_SKIPPED = frozenset(("select", "option", "input", "textarea", "title", "script", "style"))
+_SKIPPED = frozenset(("select", "option", "input", "textarea", "title", "script", "style", "rt", "rp", "rtc"))
 _FURNITURE_TAGS = {
     "nav": "furniture",
     "footer": "furniture",
@@ -51,11 +52,8 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|left|right|justify|start|end)", r
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # A heading of the Markdown dumps that mix it with HTML. ### 标题. Not: #话题#
 _HASHES = re.compile(r"#{1,3} +(?=\S)")
-# An element that opens with this is a field of its own: 来源：, 发布时间：. Not: 会议强调：
-_LABEL = re.compile(
-    r"\s*[\[【(（]?(?:(?:信息|文章|稿件|新闻)?来源|稿源|作者|(?:责任|执行|网络|值班)?编辑|责编|(?:发布|发表|更新|成文|生成|录入)?(?:时间|日期)|"
-    r"(?:浏览|点击|阅读|访问|查看)(?:次数|量|数)?|字体(?:大小)?|字号|分享(?:到)?|打印|(?:信息)?审核|校对|记者|通讯员|供稿(?:单位)?|发布(?:机构|单位|者|人))\s*[:：]"
-)
+_LABEL = re.compile(LABEL)
+_BUTTONS = frozenset(("打印", "打印本页", "我要打印", "分享", "收藏", "关闭", "关闭窗口", "返回", "纠错", "大", "中", "小"))
 _CELL_LOOK = 60  # nodes of a row that are looked at to see whether it is data or layout
 
 
@@ -142,13 +140,7 @@ class Walk:
                 self._flush()
         elif block:
             self._flush()
-        elif (
-            self._length
-            and not self._open
-            and (previous := tag.previous_sibling) is not None
-            and getattr(previous, "name", None) is not None
-            and not _read_on(previous, tag)
-        ):
+        elif self._length and not self._open and not _reads_on(tag):
             self._put(" ")
         bold = name in _BOLD or bool(style and _BOLD_STYLE.search(style))
         link = name == "a" and (not attrs or "href" in attrs or "onclick" in attrs)
@@ -262,16 +254,19 @@ class Walk:
             self.meta.setdefault(key, value)
 
 
-def _read_on(previous: Any, tag: Tag) -> bool:
-    """Whether an inline element reads on from the one right before it: no new link, and no new label.
+def _reads_on(tag: Tag) -> bool:
+    """Whether an inline element reads on from what is right before it: no new link, label or button.
 
-    <span>12</span><span>月14日</span> does; <span>09:31</span><span>来源：…</span> and links in a row
-    are set apart by style sheets.
+    <b>12</b><i>月14日</i> does; <i>09:31</i><i>来源：…</i> and links in a row are set apart by style sheets.
     """
-    if tag.name == "a":
-        return bool(previous.name != "a")
     first: Any = tag.next_element
-    return first is None or first.name is not None or _LABEL.match(first) is None
+    words = first if first is not None and first.name is None else ""
+    if tag.name == "a" and words.strip() in _BUTTONS:
+        return False
+    previous: Any = tag.previous_sibling
+    if previous is None or previous.name is None:
+        return True
+    return bool(previous.name != "a") if tag.name == "a" else _LABEL.match(words) is None
 
 
 def _is_data(row: Tag) -> bool:

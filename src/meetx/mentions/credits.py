@@ -206,13 +206,18 @@ def _single() -> dict[str, int]:
     return {row["surname"]: int(row["class"]) for row in table("surnames")}
 
 
+@cache
+def _lookalikes() -> dict[str, frozenset[str]]:
+    return {row["first"]: frozenset(row["words"].split(" ")) for row in table("name_lookalikes")}
+
+
 def _plausible(values: list[str]) -> bool:
     """Could these be the names of a bare signature? 试行, 县农办 and 完 are none."""
     if not values or any(not _NAME.fullmatch(v) or len(v) > 4 and "·" not in v or v in _NO_NAME or _UNIT.search(v) and len(v) != 2 for v in values):
         return False
     surnames = _single()
     known = sum(1 for v in values if surnames.get(v[0], 9) < 3 or v[:2] in surnames)
-    words = {row["first"]: row["words"].split(" ") for row in table("name_lookalikes") if any(row["first"] == v[0] for v in values)}
+    words = _lookalikes()
     if len(values) == 1:
         v = values[0]
         return known == 1 and v not in words.get(v[0], ()) and v[:2] not in words.get(v[0], ())

@@ -17,7 +17,7 @@ from meetx.numerals import to_int
 from meetx.spans import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateMention:
     """One calendar phrase.
 
@@ -108,9 +108,7 @@ _LATE = ("下午", "晚上", "晚间", "傍晚", "夜间", "深夜", "晚", "夜
 # 5月3日电, 6月16日消息, 9日讯, 3月2日 讯; not 3日电话, 5日电视.
 _REPORTED = pattern(rf"{_S}(?:讯|电(?![话视子商力影网动台厂])|消息|日电)")
 # 昨日, 今天(5月30日), 昨日(14日), 今早, 前天; 近日, 日前, 上周三. Not 目前, 今日头条, 生日前.
-_WORDS = pattern(
-    "[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|周[一二三四五六日末天]|星期[一二三四五六日天]|日来?|前)"
-)
+_WORDS = pattern("[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|周[一二三四五六日末天]|星期[一二三四五六日天]|日来?|前)")
 _VAGUE = frozenset(("近日", "日前", "近期", "不久前", "前不久", "连日来"))
 _OFFSETS = {"今": 0, "昨": -1, "前": -2}
 _PRINTED = pattern(rf"{_S}({_PERIOD})?{_S}[(（]{_S}(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号]{_S}[)）]")
@@ -306,7 +304,9 @@ def _words(text: str) -> list[DateMention]:
             continue
         if which not in _OFFSETS or len(word) != 2 or word[1] not in "日天晚早晨":
             continue
-        if (which == "前" and (not before or before in "目此以之日提空从事生" or word[1] not in "日天" or text.startswith("本", end))) or text.startswith("头条", end):
+        if (
+            which == "前" and (not before or before in "目此以之日提空从事生" or word[1] not in "日天" or text.startswith("本", end))
+        ) or text.startswith("头条", end):
             continue
         mention = DateMention(((start, end),), "relative", "dates.relative", offset=_OFFSETS[which], stop=end)
         printed = _PRINTED.match(text, end)

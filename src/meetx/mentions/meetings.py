@@ -15,7 +15,7 @@ from meetx.lexicons import pattern, words
 from meetx.spans import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class MeetingMention:
     """One place where the page names a meeting.
 
@@ -56,11 +56,13 @@ class MeetingMention:
 
 
 #: How many blocks of the body are read, and characters of them: a report names its meeting early.
-_BODY_BLOCKS, _BODY_CHARS = 10, 2600
+_BODY_BLOCKS, _BODY_CHARS = 8, 2000
 
 # What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
-_ANCHOR = pattern("[召举开闭出参列主会议][）)]?[开集行办幕席加持上]")
-_VERBS = frozenset(("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "会上", "议上", "会）上", "会)上", "议）上", "议)上"))
+_ANCHOR = pattern("[召举开闭出参列主会议](?:(?<=[会议])[）)]?上|(?<![会议])[开集行办幕席加持])")
+_VERBS = frozenset(
+    ("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "会上", "议上", "会）上", "会)上", "议）上", "议)上")
+)
 _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"))
 _STOP = pattern("[。！？!?；;\n]")
 _PAIRS = pattern("[“”《》（）「」()]")
@@ -75,7 +77,7 @@ _WHEN = (
 )
 _BETWEEN = pattern(
     rf"[”』」]?(?:[（(][^（）()]{{1,20}}[）)])?[，,]?(?:于|在)?(?:{_WHEN})?[，,]?"
-    r"(?:(?:同时)?(?:在|于|以)[^，。；;：:\n]{1,36}?)?"
+    r"(?:在?(?:圆满|顺利|胜利)?完成[^，。；\n]{0,20}[，,])?(?:(?:同时)?(?:在|于|以)[^，。；;：:\n]{1,36}?)?"
     r"(?:隆重|胜利|顺利|如期|正式|成功|圆满|同步|相继|先后|分别|继续|接着|随后|现场|连线|线上|视频|同期|再次|首次|也|已经|已|刚刚)*(?:地)?$"
 )
 _LEADING = pattern(
@@ -84,8 +86,40 @@ _LEADING = pattern(
 )
 # 会议室 and 会议精神 are no meetings, 大会代表 no name.
 _NOT_FOLLOWED = (
-    "室", "中心", "厅", "堂", "精神", "纪要", "记录", "期间", "以来", "上的", "制度", "材料", "通知", "议程", "议题", "主题", "筹备", "代表", "员", "长", "计", "展", "所", "主席团",
-    "机制", "方案", "报到", "签到", "须知", "指南", "会徽", "主办", "承办", "经济",
+    "室",
+    "中心",
+    "厅",
+    "堂",
+    "精神",
+    "纪要",
+    "记录",
+    "期间",
+    "以来",
+    "上的",
+    "制度",
+    "材料",
+    "通知",
+    "议程",
+    "议题",
+    "主题",
+    "筹备",
+    "代表",
+    "员",
+    "长",
+    "计",
+    "展",
+    "所",
+    "主席团",
+    "机制",
+    "方案",
+    "报到",
+    "签到",
+    "须知",
+    "指南",
+    "会徽",
+    "主办",
+    "承办",
+    "经济",
 )
 # 将于3月5日, 定于近期, 决定今年10月 … 召开; not 健将, 主将.
 _PLANNED = pattern(r"(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
@@ -94,21 +128,28 @@ _GENERAL = pattern(
     r"(?:(?<![重主需])要|(?<![响])应(?![邀急用对届])|须|必须|定期|适时|及时|每[一]?[年月季周半天次]|按[月季周期]|经常|不定期|严禁|禁止|减少|精简|累计|共计|多次)[^，。；]{0,14}$"
 )
 _DAY = pattern(rf"{_NUM}[日号]|近日|日前|近期|[今昨][日天]|[上下]午")
-_COUNTED = pattern(rf"(?:了)?(?:各类|各种|专题)?[^，。；]{{0,14}}?(?<![第{_NUM[1:-1]}]){_NUM}+(?:余|多)?[次场个期轮](?![全常主专委中]).{{0,12}}")
+_COUNTED = pattern(
+    rf"(?:了)?(?:各类|各种|专题)?[^，。；]{{0,14}}?(?<![第届{_NUM[1:-1]}]){_NUM}+(?:余|多)?[次场个期轮](?![全常主专委中]).{{0,12}}"
+)
 _SINCE = pattern("以来|之前|之后|前夕|前后|之际|的?通知|的?时间")
 _SESSION_SPLIT = pattern("、|和|及|以及|暨")
 # Organs whose sittings have no other name: 市委常委会召开扩大会议 → 市委常委会扩大会议.
 _ORGAN = pattern(
-    r"([一-鿿（）()“”]{0,24}?(?:委员会|常委会|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委|区委|省委|州委|旗委|州政府|理事会|董事会|主席团|协会|学会|联合会|支部|总支|政协|人大|国务院|中心组|编委会|工会|妇联|团委|法院|检察院|中共中央))"
+    r"([一-鿿（）()“”]{0,24}?(?:委员会|常委会|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委"
+    r"|区委|省委|州委|旗委|州政府|理事会|董事会|主席团|协会|学会|联合会|支部|总支|政协|人大|国务院|中心组|编委会|工会|妇联|团委"
+    r"|法院|检察院|中共中央|代表团|专班|委(?!员|托)))"
     rf"(?:于|在)?(?:{_WHEN})?(?:(?:在|以)[^，。；;：:\n]{{1,20}})?(?:继续|再次|全天|专题|组织|隆重)?$"
 )
 _ORDINARY_SITTING = pattern(
-    r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
+    r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席"
+    r"|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
     r"(?:第[0-9０-９一二三四五六七八九十百]+次)?(?:[（(]扩大[）)]|扩大)?(?:会议|大会|全会|全体会议)$"
 )
 
 # What a session of several days consists of.
-_PARTIAL = pattern(r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)")
+_PARTIAL = pattern(
+    r"(?:第[一二三四五六七八九十0-9]{1,3}次)?(?:全体|联组|预备|分组|小组|主席团)会议|(?:开幕|闭幕)(?:会|大会)|第[一二三四五六七八九十0-9]{1,3}次(?:会议|大会)"
+)
 
 
 # 在京召开的 X, 由县委组织的 X: the name starts behind it.
@@ -116,14 +157,16 @@ _PLACED = pattern(r"(?:在|于|由)[^，。；]{1,30}?(?:召开|举行|举办|�
 # 县委书记主持的 X.
 _SUBJECT = pattern(r".{0,30}?(?:召开|举行|主持|出席|获悉)的?")
 # 在 X 上强调; not 在 X 上的讲话.
-_SAYS = pattern(r"(?:强调|指出|要求|讲话|表示|发言|说|提出|作|发表|传达|通报|作出|时|，|,|$|\n)")
+_SAYS = pattern(r"(?:强调|指出|要求|讲话|表示|发言|说|提出|作|发表|传达|通报|作出|获悉|了解到|透露|宣布|时|，|,|$|\n)")
 # 县委书记X主持召开: a person, no organ.
 _PERSON = pattern(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席(?!团)|部长|委员(?!会)|局长)")
 # Between two meetings; 暨 joins one.
 _SEPARATOR = pattern(r"、|和|及(?!其)|以及")
 # What may follow a meeting's name in its clause.
 _BEHIND_NAME = pattern(
-    r"[”』」）)]|[并、和及暨与]|以及|时|上(?!的)|后|的|[ 　\s]|开幕|闭幕|会上|，|部署|传达|学习|贯彻|研究|安排|总结|表彰|动员|第|（|\(|通报|听取|审议|讨论|现场|对|就|在|专题|围绕|为|推进|进一步|来|主会场|分会场|县分会场|[市省区]分会场|“|——|—"
+    r"[”』」）)]|[并、和及暨与]|以及|时|上(?!的)|后|的|[ 　\s]|开幕|闭幕|会上|强调|指出|要求|提出|认为|透露|获悉|，"
+    r"|部署|传达|学习|贯彻|研究|安排|总结|表彰|动员|第|（|\(|通报|听取|审议|讨论|现场|对|就|在|专题|围绕|为|推进|进一步|来"
+    r"|主会场|分会场|县分会场|[市省区]分会场|“|——|—"
 )
 # Every noun of a meeting ends so; which of them is one, the table says.
 _NOUN_END = pattern("[会学研论听](?:[议习讨坛证](?!员))?")
@@ -236,7 +279,9 @@ def _depth_ok(text: str, start: int, end: int) -> bool:
     if _PAIRS.search(text, start, end) is None:
         return True
     inside = text[start:end]
-    return all(inside.count(a) == inside.count(b) for a, b in zip("“《（「", "”》）」", strict=True)) and inside.count("(") == inside.count(")")
+    return all(inside.count(a) == inside.count(b) for a, b in zip("“《（「", "”》）」", strict=True)) and inside.count("(") == inside.count(
+        ")"
+    )
 
 
 def _tense(text: str, before: Span, between: str = "") -> str:
@@ -260,13 +305,22 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
     lead = _LEADING.match(text, start, stop)
     if lead is not None:
         start = lead.end()
+    if text.startswith("的", start):  # 12月20日召开的 X
+        start += 1
     held = _after_place(text, start, stop)
     if held is not None:
         start = held
     ends = _noun_ends(text, start, stop)
     while ends and not (_depth_ok(text, start, ends[-1][1]) and _ends_name(text, ends[-1][1], stop)):
         ends.pop()
-    if construction == "attended" and ends and text.startswith(("的代表", "的全国", "的全省", "的全市", "的全县", "的各", "的外", "的同志", "的人员", "的领导", "的委员", "的嘉宾", "的全体"), ends[-1][1]):
+    if (
+        construction == "attended"
+        and ends
+        and text.startswith(
+            ("的代表", "的全国", "的全省", "的全市", "的全县", "的各", "的外", "的同志", "的人员", "的领导", "的委员", "的嘉宾", "的全体"),
+            ends[-1][1],
+        )
+    ):
         return []  # 会见出席大会的代表
     if not ends or _COUNTED.fullmatch(text, start, ends[-1][0]) or ends[-1][1] - start > 110:
         return []
@@ -284,11 +338,17 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
             session = _before(doc, index, part, m, begin, end)
             if session:
                 return session
-    if organ is None and bare in ("会议", "大会", "全会", "全体会议", "本次会议", "此次会议", "这次会议", "了会议") and part is not Part.TITLE:
+    if (
+        organ is None
+        and bare in ("会议", "大会", "全会", "全体会议", "本次会议", "此次会议", "这次会议", "了会议")
+        and part is not Part.TITLE
+    ):
         return []
     if organ is None and bare in ("会议", "大会"):
         return []
-    if construction == "attended" and (bare in ("座谈会", "动员会", "推进会", "汇报会") or re.match(r"(?:上述|此次|本次|这次|该|当天)", bare)):
+    if construction == "attended" and (
+        bare in ("座谈会", "动员会", "推进会", "汇报会") or re.match(r"(?:上述|此次|本次|这次|该|当天)", bare)
+    ):
         return []
     if organ is not None:
         return [_mention(doc, (organ, (start, name_end)), construction, tense, m.span(), sentence, index, part, ends[-1][2])]
@@ -338,7 +398,9 @@ def _before(doc: Document, index: int, part: Part, m: re.Match[str], begin: int,
     if bare in ("会议", "大会", "全会", "全体会议", "座谈会", "动员会", "此次会议", "本次会议") or not bare.strip():
         return []
     sentence = _sentence(text, at, begin, end)
-    return _split(doc, start, name_end, ends, "opened", _tense(text, (sentence[0], start), text[name_end:at]), m.span(), sentence, index, part)
+    return _split(
+        doc, start, name_end, ends, "opened", _tense(text, (sentence[0], start), text[name_end:at]), m.span(), sentence, index, part
+    )
 
 
 def _skip_subject(text: str, start: int, end: int) -> int:
@@ -355,20 +417,23 @@ def _at(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, end
         return []
     lo = max(begin, stop - 90)
     before = text[lo:stop]
-    cut = before.rfind("在")
+    lead_in = "从" if text.startswith(("获悉", "了解到"), stop) else "在"
+    cut = before.rfind(lead_in)
     while cut >= 0:
         start = lo + cut + 1
         ends = [e for e in _noun_ends(text, start, stop) if e[1] >= stop - 3]
         if ends and _depth_ok(text, start, ends[0][1]) and ends[0][1] - start > 4:
             name_end = ends[0][1]
-            if not any(c in _BREAKS for c in text[start:name_end]) and not re.match(r"(?:会|本次|此次|这次|该|随后|全体|当天|上述)", text[start:name_end]):
+            if not any(c in _BREAKS for c in text[start:name_end]) and not re.match(
+                r"(?:会|本次|此次|这次|该|随后|全体|当天|上述)", text[start:name_end]
+            ):
                 sentence = _sentence(text, m.start(), begin, end)
                 held = _after_place(text, start - 1, name_end)
                 real = held if held is not None else start
                 lead = _LEADING.match(text, real, name_end)
                 real = lead.end() if lead else real
                 return [_mention(doc, ((real, name_end),), "at", "held", m.span(), sentence, index, part, ends[0][2])]
-        cut = before.rfind("在", 0, cut)
+        cut = before.rfind(lead_in, 0, cut)
     return []
 
 

@@ -14,7 +14,7 @@ from meetx.lexicons import alternation, pattern, table, words
 from meetx.spans import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PublisherMention:
     """A candidate for the publisher.
 
@@ -31,7 +31,7 @@ class PublisherMention:
     block: int = -1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class DateZone:
     """A place where a date would be the page's date of publication (or another date with a name).
 
@@ -48,7 +48,7 @@ class DateZone:
     label: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Publication:
     """All candidates of one page.
 
@@ -65,7 +65,17 @@ class Publication:
 
 
 # Names of metadata, the most telling first. og:site_name is the site, not the outlet.
-_META_PUBLISHER = ("contentsource", "source", "dc.source", "articlesource", "article:source", "og:source", "news:source", "publisher", "dc.publisher")
+_META_PUBLISHER = (
+    "contentsource",
+    "source",
+    "dc.source",
+    "articlesource",
+    "article:source",
+    "og:source",
+    "news:source",
+    "publisher",
+    "dc.publisher",
+)
 _META_DATE = (
     "pubdate",
     "article:published_time",
@@ -87,15 +97,50 @@ _META_DATE = (
     "date",
 )
 # 来源：-, 本站 and 原创 name no outlet.
-_NOBODY = frozenset("- — – / 无 暂无 未知 不详 本站 本网 本站原创 本网原创 原创 网络 互联网 网络转载 转载 其他 其它 本报 本台 本刊 本报讯 本站讯 本网讯 admin 管理员 null none".split())
+_NOBODY = frozenset(
+    [
+        "-",
+        "—",
+        "–",
+        "/",
+        "无",
+        "暂无",
+        "未知",
+        "不详",
+        "本站",
+        "本网",
+        "本站原创",
+        "本网原创",
+        "原创",
+        "网络",
+        "互联网",
+        "网络转载",
+        "转载",
+        "其他",
+        "其它",
+        "本报",
+        "本台",
+        "本刊",
+        "本报讯",
+        "本站讯",
+        "本网讯",
+        "admin",
+        "管理员",
+        "null",
+        "none",
+    ]
+)
 _SPACE = " \t\u3000\xa0"
 # What a label ends with.
 _SIGN = pattern("[:：丨｜|\\]】]")
 # What ends the value of a label: white space, a bracket, a bar, a sentence.
-_VALUE = pattern(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:：<>＜＞“”\"]{1,40})")
+_VALUE = pattern(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:：<>＜＞\"]{1,40})")
 _EDITION = pattern(r"[（(][^（）()\s]{1,6}版[)）]")
 # A date that tells a line of source and date from others: 2024-03-05, 2024年3月5日, 2018/5/9, (20260624).
-_FULL_DATE = pattern(r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日")
+_FULL_DATE = pattern(
+    r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
+    r"|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日"
+)
 _CHINESE_DATE = pattern("[一二][九〇○零]..年.{1,2}月.{1,3}日$")
 # 原创 紫阳融媒 紫阳融媒 2023-03-02 20:15 发表于陕西: author, account, date.
 _WECHAT = pattern(r"(?:原创|转载)?[ \u3000]*(?:\S{1,20}[ \u3000]+)?(\S{2,20})[ \u3000]+(?:\d{4}[-年])")
@@ -107,6 +152,7 @@ _DATELINE = pattern(
     r"(?P<day>(?:[0-9０-９]{1,2}[ ]?月[ ]?)?[0-9０-９]{1,2}[ ]?日[ \u3000]?(?:讯|电|消息))|(?:讯|电)(?=[（(：:\s　【])|消息(?=[（(：:\s　，,])|消息$"
 )
 _STATION = ("站", "频道", "客户端", "时刻", "分社", "分网")
+_TOKEN = pattern(r"[^\s|｜\[\]【】（）()《》]+")
 _SENTENCE_END = pattern(r"[。！？!?；;]")
 
 
@@ -126,11 +172,13 @@ def find(doc: Document) -> Publication:
                 _tail(doc, i, block, labelled)
             continue
         if block.part is Part.TITLE:
+            if text[block.end - 1] in ")）":  # 《晚间新闻》 (20220926)
+                _line(doc, i, block, lines, out.zones, above=True)
             continue
         if _SIGN.search(text, block.start, block.end) is not None:
-            _labels(doc, i, block, i < first_body or block.part is Part.META, labelled, out.zones)
+            _labels(doc, i, block, labelled, out.zones, above=i < first_body or block.part is Part.META)
         if block.part is Part.META or i < first_body:
-            _line(doc, i, block, i < first_body, lines, out.zones)
+            _line(doc, i, block, lines, out.zones, above=i < first_body)
     meta = doc.source.meta
     from_meta = []
     for name in _META_PUBLISHER:
@@ -158,7 +206,7 @@ def _label_pattern() -> re.Pattern[str]:
     return pattern(rf"({alternation(_label_kinds())})(?:[ \u3000\xa0]{{0,2}}[:：丨｜|][:：]?|[ \u3000]{{0,2}}[\]】])")
 
 
-def _labels(doc: Document, index: int, block: Block, above: bool, publishers: list[PublisherMention], zones: list[DateZone]) -> None:
+def _labels(doc: Document, index: int, block: Block, publishers: list[PublisherMention], zones: list[DateZone], *, above: bool) -> None:
     text = doc.text
     found: list[re.Match[str]] = []
     for m in _label_pattern().finditer(text, block.start, block.end):
@@ -233,7 +281,7 @@ def _tail(doc: Document, index: int, block: Block, publishers: list[PublisherMen
                 publishers.append(mention)
 
 
-def _line(doc: Document, index: int, block: Block, above: bool, publishers: list[PublisherMention], zones: list[DateZone]) -> None:
+def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMention], zones: list[DateZone], *, above: bool) -> None:
     """A date without a label near the headline, with the outlet before or behind it: 阿坝日报  2024年03月05日."""
     text = doc.text
     line = text[block.start : block.end]
@@ -248,6 +296,8 @@ def _line(doc: Document, index: int, block: Block, above: bool, publishers: list
     if any(z.start <= at < z.end for z in zones):
         return
     before = line[: m.start()].rstrip(" \u3000\xa0\t([（【|｜")
+    if line[0] in "（(" and "年" in m.group():  # （2022年10月12日某某会议通过）
+        return
     if before.endswith(("日期", "时间", "有效期", "自", "：", ":")) and not before.endswith(("发布时间", "发布日期")):
         return
     if not above and len(line) - len(m.group()) < 6:  # the day of a signature below the text
@@ -259,7 +309,9 @@ def _line(doc: Document, index: int, block: Block, above: bool, publishers: list
         if named is not None:
             publishers.append(named)
         return
-    for token in re.finditer(r"[^\s|｜\[\]【】（）()]+", line):
+    if block.part is Part.TITLE or line[m.start()] in "(（":  # 《晚间新闻》 (20220926): a programme, no outlet
+        return
+    for token in _TOKEN.finditer(line):
         word = token.group().strip("《》")
         if 2 <= len(word) <= 20 and not any(c in word for c in ":：") and _is_outlet(word):
             named = _publisher(doc, index, block.start + token.start(), block.start + token.end(), "publication.line")
@@ -279,7 +331,29 @@ def _is_outlet(name: str) -> bool:
     return name.endswith(_outlets()[1]) and not name.startswith(_NO_OUTLET)
 
 
-_NO_OUTLET = ("发布", "更新", "时间", "日期", "作者", "记者", "编辑", "阅读", "浏览", "点击", "扫", "下载", "关注", "首页", "返回", "进入", "据", "从", "日前", "近日", "本")
+_NO_OUTLET = (
+    "发布",
+    "更新",
+    "时间",
+    "日期",
+    "作者",
+    "记者",
+    "编辑",
+    "阅读",
+    "浏览",
+    "点击",
+    "扫",
+    "下载",
+    "关注",
+    "首页",
+    "返回",
+    "进入",
+    "据",
+    "从",
+    "日前",
+    "近日",
+    "本",
+)
 
 
 def _datelines(doc: Document) -> list[PublisherMention]:
@@ -293,7 +367,16 @@ def _datelines(doc: Document) -> list[PublisherMention]:
         if seen > 6:
             break
         if _NONE_NAMED.match(text, block.start, block.end):
-            doc.trace.append(Decision("publisher", "publication.dateline", ((block.start, block.start + 3),), text[block.start : block.start + 3], False, "names no outlet"))
+            doc.trace.append(
+                Decision(
+                    "publisher",
+                    "publication.dateline",
+                    ((block.start, block.start + 3),),
+                    text[block.start : block.start + 3],
+                    False,
+                    "names no outlet",
+                )
+            )
             continue
         opening = _OPENING.match(text, block.start, block.end)
         at = opening.end() if opening else block.start

@@ -21,6 +21,7 @@ _SUSPECT = (
 )
 # A question asks with one of these. 什么?, 好吗?
 _ASKS = "吗|呢|么|何|谁|哪|几|多少|是否|怎|为啥|能否|可否|岂|难道|吧|没有|不是|[会能是有要行对好]不|问"
+_SHOWN = 500  # spans in one notice, at most
 _MANY = 20  # damaged places that get a notice each
 _TAIL = 5  # characters behind a damaged place that may be part of it
 _SENTENCE = "。！？!；;\n"
@@ -84,7 +85,7 @@ def _damaged(text: str) -> list[Notice]:
     spans = _joined(text, runs)
     if len(spans) > _MANY:
         rest = spans[_MANY:]
-        out.append(Notice("damaged-text", f"{len(rest)} more places are damaged and were left as they are", tuple(rest[:_MANY])))
+        out.append(Notice("damaged-text", f"{len(rest)} more places are damaged and were left as they are", tuple(rest[:_SHOWN])))
     for start, end in spans[:_MANY]:
         quote = "".join(f"U+{ord(c):04X}" if "\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" else c for c in text[start:end])
         out.insert(
@@ -184,7 +185,7 @@ def _masked(text: str) -> Notice | None:
     spans.sort()
     quotes = list(dict.fromkeys(text[a:b] for a, b in spans))
     shown = ", ".join(f"“{q[:12]}”" for q in quotes[:5]) + (" …" if len(quotes) > 5 else "")
-    return Notice("masked-text", f"{len(spans)} masked name{'s' if len(spans) > 1 else ''}: {shown}", tuple(spans))
+    return Notice("masked-text", f"{len(spans)} masked name{'s' if len(spans) > 1 else ''}: {shown}", tuple(spans[:_SHOWN]))
 
 
 _STRAY_PAIRS = tuple(dot + mark for dot in ".．" for mark in "，,。；;")

@@ -30,7 +30,8 @@ ODD = (
 # controls; invisible characters (zero-width space and joiners, byte order mark, soft hyphen).
 _ODD = (
     "(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]+)"
-    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)|(?P<unseen>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+)"
+    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
+    "|(?P<unseen>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+)"
 )
 _KINDS = {"line": "line-ends", "control": "control-characters", "bidi": "bidi-controls", "unseen": "invisible-characters"}
 

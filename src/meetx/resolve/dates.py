@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
-from functools import cache
 from typing import NamedTuple
 
 from meetx.document import Decision, Document, Notice, Part
-from meetx.lexicons import alternation, pattern, table
+from meetx.lexicons import pattern
 from meetx.mentions.dates import DateMention, day_in
 from meetx.mentions.meetings import MeetingMention
 from meetx.mentions.publication import Publication, PublisherMention
-from meetx.numerals import to_int
+from meetx.resolve import years
 from meetx.spans import Span
 
 
@@ -52,7 +51,10 @@ class MeetingDay(NamedTuple):
 
 _BEIJING = timezone(timedelta(hours=8))
 _ZONES = ("published", "published-plain", "line", "published-weak")
-_META_DATE = pattern(r"([12][0-9]{3})[-/.年]?([01]?[0-9])[-/.月]?([0-3]?[0-9])日?(?:[T ]+([0-2]?[0-9]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.[0-9]+)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?)?")
+_META_DATE = pattern(
+    r"([12][0-9]{3})[-/.年]?([01]?[0-9])[-/.月]?([0-3]?[0-9])日?(?:[T ]+([0-2]?[0-9]):([0-5][0-9])(?::([0-5][0-9]))?(?:\.[0-9]+)?\s*(Z"
+    r"|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
 
 
 def published(doc: Document, dates: list[DateMention], publication: Publication) -> Published | None:
@@ -60,12 +62,19 @@ def published(doc: Document, dates: list[DateMention], publication: Publication)
 
     Stored dates (入库时间) and dates of a document (成文日期) are never taken.
     """
-    shown = _shown(doc, dates, publication)
+    shown = _shown(dates, publication)
     hidden = next((p for p in map(_from_meta, publication.meta_dates) if p is not None), None)
     for zone in publication.zones:
         if zone.kind in ("stored", "document"):
             doc.trace.append(
-                Decision("published", f"published.{zone.kind}", ((zone.start, zone.end),), doc.text[zone.start : zone.end].strip()[:24], False, f"{zone.label} is no date of publication")
+                Decision(
+                    "published",
+                    f"published.{zone.kind}",
+                    ((zone.start, zone.end),),
+                    doc.text[zone.start : zone.end].strip()[:24],
+                    False,
+                    f"{zone.label} is no date of publication",
+                )
             )
     best = shown or hidden
     if shown is not None and hidden is not None and hidden.day == shown.day and len(hidden.iso) > 10 and _finer(hidden.iso, shown.iso):
@@ -80,7 +89,7 @@ def _finer(hidden: str, shown: str) -> bool:
     return len(shown) == 10 or (hidden[:16] == shown[:16] and shown[17:19] == "00")
 
 
-def _shown(doc: Document, dates: list[DateMention], publication: Publication) -> Published | None:
+def _shown(dates: list[DateMention], publication: Publication) -> Published | None:
     full = [d for d in dates if d.year is not None and d.month is not None and d.day is not None and not d.is_range]
     for kind in _ZONES:
         for zone in publication.zones:
@@ -88,7 +97,9 @@ def _shown(doc: Document, dates: list[DateMention], publication: Publication) ->
                 continue
             for mention in full:
                 if zone.start <= mention.start < min(zone.end, zone.start + 24):
-                    assert mention.year is not None and mention.month is not None and mention.day is not None
+                    assert mention.year
+                    assert mention.month
+                    assert mention.day
                     day = day_in(mention.year, mention.month, mention.day)
                     if day is not None:
                         spans = ((mention.start, mention.stop),) if mention.time else mention.spans
@@ -115,7 +126,11 @@ def _from_meta(item: tuple[str, str]) -> Published | None:
     except ValueError:
         return None
     if offset and offset != "+08:00":
-        zone = UTC if offset == "Z" else timezone((1 if offset[0] == "+" else -1) * timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:])))
+        zone = (
+            UTC
+            if offset == "Z"
+            else timezone((1 if offset[0] == "+" else -1) * timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:])))
+        )
         when = when.replace(tzinfo=zone).astimezone(_BEIJING)
     return Published(_iso(when.date(), when.strftime("%H:%M:%S")), when.date(), (), "published.meta")
 
@@ -142,12 +157,11 @@ _OTHER_LEAD = pattern("(?:截至|截止|自|从|到|至|于今年|定于|将于|
 _HOLDS = pattern(r"[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕)")
 
 
-def meeting(
-    doc: Document, dates: list[DateMention], published: Published | None, meetings: list[MeetingMention]
-) -> MeetingDay:
+def meeting(doc: Document, dates: list[DateMention], published: Published | None, meetings: list[MeetingMention]) -> MeetingDay:
     """The day of the meeting.
 
     Args:
+        doc: the page.
         dates: every calendar phrase of the page.
         published: the date of publication; only what fits the text settles a year.
         meetings: the meetings that the page reports (``resolve.meetings.choose``), the first the main one.
@@ -160,7 +174,7 @@ def meeting(
     if chosen is None and dateline is not None:
         chosen = dateline
     if chosen is None:
-        chosen = next((d for d in dates if d.part in (Part.TITLE, Part.SUBTITLE) and d.grain == "day" and d.day), None)
+        chosen = next((d for d in dates if d.part in (Part.TITLE, Part.SUBTITLE) and d.grain == "day" and d.rule != "dates.compact"), None)
     if chosen is None:
         doc.notices.append(Notice("date-missing", "The page names no day of the meeting."))
         return MeetingDay()
@@ -177,7 +191,11 @@ def _dateline(doc: Document, dates: list[DateMention]) -> DateMention | None:
 
 def _choose(doc: Document, dates: list[DateMention], meetings: list[MeetingMention]) -> DateMention | None:
     text = doc.text
-    days = [d for d in dates if d.grain in ("day", "relative", "vague") and not d.dateline and d.part in (Part.BODY, Part.SUBTITLE, Part.TITLE, Part.CAPTION)]
+    days = [
+        d
+        for d in dates
+        if d.grain in ("day", "relative", "vague") and not d.dateline and d.part in (Part.BODY, Part.SUBTITLE, Part.TITLE, Part.CAPTION)
+    ]
     body = [d for d in days if d.part is Part.BODY]
     main = next((m for m in meetings if m.part is Part.BODY), None)
     if main is not None:
@@ -202,7 +220,17 @@ def _choose(doc: Document, dates: list[DateMention], meetings: list[MeetingMenti
     relative = next((d for d in body if d.block in early[:2] and d.grain == "relative" and _fit(text, d) >= 0), None)
     if relative is not None:
         return relative
-    return next((d for d in body if d.block in early[:2] and d.grain == "vague" and text[d.start : d.end] in ("近日", "日前") and d.start - doc.blocks[d.block].start < 60), None)
+    return next(
+        (
+            d
+            for d in body
+            if d.block in early[:2]
+            and d.grain == "vague"
+            and text[d.start : d.end] in ("近日", "日前")
+            and d.start - doc.blocks[d.block].start < 60
+        ),
+        None,
+    )
 
 
 def _early(doc: Document) -> list[int]:
@@ -211,7 +239,8 @@ def _early(doc: Document) -> list[int]:
 
 def _best(text: str, found: list[DateMention], anchor: int) -> DateMention | None:
     """Of the days of a sentence, the one that fits best; of equals, the nearest before the verb."""
-    ranked = [(_fit(text, d) + (0 if d.grain != "vague" else -1), d.start, d) for d in found]
+    # 12月20日召开的会议: the day of the verb itself.
+    ranked = [((1 if 0 <= anchor - d.stop <= 1 else _fit(text, d)) + (0 if d.grain != "vague" else -1), d.start, d) for d in found]
     ranked = [r for r in ranked if r[0] > -2]
     if not ranked:
         return None
@@ -227,7 +256,11 @@ def _fit(text: str, d: DateMention) -> int:
     while stop < len(text) and text[stop] not in "，,。；;\n" and stop - d.stop < 40:
         stop += 1
     before, after = text[at : d.start].strip(), text[d.stop : stop]
-    if text[d.stop : d.stop + 1] in ("前", "后", "起", "止", "内") or _OTHER_LEAD.search(before) or (after and _OTHER_DAY.search(after[:30]) and not re.search("召开(?!的)|举行(?!的)|主持|出席", after)):
+    if (
+        text[d.stop : d.stop + 1] in ("前", "后", "起", "止", "内")
+        or _OTHER_LEAD.search(before)
+        or (after and _OTHER_DAY.search(after[:30]) and not re.search("召开(?!的)|举行(?!的)|主持|出席", after))
+    ):
         return -2
     if text.rfind("《", at, d.start) > text.rfind("》", at, d.start):
         return -2
@@ -282,7 +315,7 @@ class _Resolver:
             return self._day(d, there.month, there.day, printed, spans, "dates.relative.dateline")
         if self.published is not None:
             return self._settled(self.published.day + offset, None, "published", text, d.spans, "dates.relative.published")
-        address = self._address()
+        address = years.address(self.doc)
         if address is not None:
             return self._settled(address + offset, None, "url", text, d.spans, "dates.relative.url")
         return self._undated(d, text)
@@ -303,7 +336,7 @@ class _Resolver:
             base = self._with_month(day)
             if base is None:
                 self._year_unknown(text, spans)
-                lower, upper = self._bounds()
+                lower, upper = years.bounds(self.doc)
                 edtf = f"XXXX-XX-{day:02d}" + (f"/XXXX-XX-{d.end_day:02d}" if d.end_day else "")
                 return MeetingDay(edtf, None, None, text, "unknown", lower, upper, spans, rule)
             return self._settled(base[0], self._last(d, base[0]), base[1], text, spans, rule)
@@ -311,7 +344,7 @@ class _Resolver:
         first_day = None if year is None else day_in(year, month, day)
         if first_day is None:
             self._year_unknown(text, spans)
-            lower, upper = self._bounds()
+            lower, upper = years.bounds(self.doc)
             edtf = f"XXXX-{month:02d}-{day:02d}"
             if d.end_day is not None and d.grain == "day":
                 edtf += f"/XXXX-{d.end_month or month:02d}-{d.end_day:02d}"
@@ -344,7 +377,7 @@ class _Resolver:
             latest = _latest(self.published.day, day)
             if latest is not None:
                 return latest, "published"
-        address = self._address()
+        address = years.address(self.doc)
         if address is not None:
             latest = _latest(address, day)
             if latest is not None:
@@ -358,12 +391,12 @@ class _Resolver:
             if year is not None:
                 return year, "published"
             self._contradicted(f"{month}月{day}日", ())
-        address = self._address()
+        address = years.address(self.doc)
         if address is not None:
             year = _year_before(address, month, day)
             if year is not None:
                 return year, "url"
-        year = self._context(month)
+        year = years.context(self.doc, month, self.meetings)
         if year is not None:
             return year, "context"
         return None, "unknown"
@@ -372,91 +405,15 @@ class _Resolver:
         assert self.published is not None
         if not any(n.code == "published-before-meeting" for n in self.doc.notices):
             self.doc.notices.append(
-                Notice("published-before-meeting", f"The publication date {self.published.iso[:10]} does not fit a meeting of {text}: it settles no year.", spans or self.published.spans)
+                Notice(
+                    "published-before-meeting",
+                    f"The publication date {self.published.iso[:10]} does not fit a meeting of {text}: it settles no year.",
+                    spans or self.published.spans,
+                )
             )
 
     def _year_unknown(self, text: str, spans: tuple[Span, ...]) -> None:
         self.doc.notices.append(Notice("year-unknown", f"The page does not say in which year {text} was.", spans))
-
-    def _address(self) -> date | None:
-        """The day in the page's own address, where all dated addresses of the page agree."""
-        found = set()
-        pages = [self.doc.text]
-        for name in ("og:url", "canonical", "url"):
-            if self.doc.source.meta.get(name):
-                pages.append(" " + self.doc.source.meta[name])
-        for page in pages:
-            at = page.find("http")
-            while at >= 0 and len(found) < 8:
-                m = _URL_DATE.search(page, at, at + 160)
-                blank = _BLANK.search(page, at, at + 160)
-                if m is not None and (blank is None or m.start() < blank.start()):
-                    year, month, day = next(m.group(i, i + 1, i + 2) for i in (1, 4) if m.group(i))
-                    try:
-                        found.add(date(int(year), int(month), int(day)))
-                    except ValueError:
-                        pass
-                at = page.find("http", at + 4)
-        return found.pop() if len(found) == 1 else None
-
-    def _context(self, month: int) -> int | None:
-        """The year that the text itself settles; ``None`` where it says nothing or contradicts itself."""
-        years = set()
-        for m in self.meetings[:3]:
-            named = _NAME_YEAR.match(m.name)
-            if named and not _LOOKS_BACK.search(m.name) and month <= 10:
-                years.add(int(named[1]))
-        text = "".join(self.doc.text[b.start : b.end] + "\n" for b in self.doc.blocks if b.part in (Part.BODY, Part.TITLE, Part.SUBTITLE))
-        for m in _THIS_YEAR.finditer(text):
-            year = _marked_year(m)
-            if year is not None:
-                years.add(year)
-        for m in _EVENT_THIS_YEAR.finditer(text):
-            event = _events().get(f"党的{m[1]}")
-            if event is not None:
-                years.add(int(event[:4]))
-        if not years:
-            for m in _LAST_AND_NEXT.finditer(text):
-                if int(m[2]) == int(m[1]) + 1:
-                    if month <= 8:
-                        years.add(int(m[2]))
-                    elif month >= 11:
-                        years.add(int(m[1]))
-        return years.pop() if len(years) == 1 else None
-
-    def _bounds(self) -> tuple[str | None, str | None]:
-        """The latest event that the text speaks of as past, the first one that it awaits."""
-        lower: str | None = None
-        upper: str | None = None
-        events = _events()
-        for block in self.doc.blocks:
-            if block.part not in (Part.BODY, Part.TITLE, Part.SUBTITLE):
-                continue
-            for start, stop, phrase in _spoken(self.doc.text, block.start, block.end):
-                day = events[phrase]
-                if _AWAITED.search(self.doc.text, max(block.start, start - 6), start) or _AWAITED_BEHIND.match(self.doc.text, stop):
-                    upper = day if upper is None else min(upper, day)
-                elif lower is None or day > lower:
-                    lower = day
-        if lower is not None and upper is not None and lower > upper:
-            upper = None
-        return lower, upper
-
-
-# https://…/2026/03/31/…, /20240227/, /2024-02/27/, t20240227_1; not /202402/ alone.
-_URL_DATE = pattern(r"[/_t-]((?:19|20)[0-9]{2})[-/]?([01][0-9])[-/]?([0-3][0-9])(?=[/_.-]|$)|[/_t-]((?:19|20)[0-9]{2})-([01]?[0-9])[-/]([0-3]?[0-9])(?=[/_.-])")
-_BLANK = pattern(r"[\s)）\]】\"“”，。]")
-_NAME_YEAR = pattern("((?:19|20)[0-9]{2})年(?!度|第[四4]季度|下半年)")
-_LOOKS_BACK = pattern("总结|表彰|述职|年终|年度|考核|评议|考评")
-# 今年是新中国成立70周年, 今年是“十四五”开局之年, 今年是全面贯彻党的二十大精神的开局之年.
-_THIS_YEAR = pattern(r"今年(?:恰|正|适|既|也|不仅)?(?:是|逢|值|迎来)(?:(?!今年)[^。；;\n]){0,60}")
-_ANNIVERSARY = pattern(r"([0-9０-９一二三四五六七八九十百]{2,4})周年")
-# 党的十八大即将于今年十月份召开, 今年将召开党的二十大; not 党的十九大以来.
-_EVENT_THIS_YEAR = pattern(r"(?:党的|中共|中国共产党)(十[一二三四五六七八九]大|二十大)[^。；;，,\n]{0,6}(?:将|拟)[^。；;，,\n]{0,4}今年[^。；;，,\n]{0,12}召开")
-# 总结2023年工作,安排2024年任务.
-_LAST_AND_NEXT = pattern(r"(?:总结|回顾)[^。；\n]{0,8}((?:19|20)[0-9]{2})年[^。；\n]{0,60}?(?:部署|安排|谋划)[^。；\n]{0,8}((?:19|20)[0-9]{2})年")
-_AWAITED = pattern("迎接|喜迎|献礼|迎$|护航|备战")
-_AWAITED_BEHIND = pattern(r"(?:胜利|顺利|即将|将于?)[^。；，]{0,10}召开|召开(?:前|之年|在即)|即将|在即|安保|献礼")
 
 
 def _latest(upto: date, day: int) -> date | None:
@@ -473,64 +430,4 @@ def _year_before(upto: date, month: int, day: int) -> int | None:
         found = day_in(year, month, day)
         if found is not None and found <= upto:
             return year if year == upto.year or (upto - found).days <= _FAR else None
-    return None
-
-
-@cache
-def _events() -> dict[str, str]:
-    return {row["phrase"]: row["date"] for row in table("dated_events")}
-
-
-# 党的十九大, 二十大; 十九届二中、三中全会, 二十届三中全会.
-_CONGRESS = pattern("[十二](?:[二三四五六七八九]大|十大|(?P<term>[四五六七八九]|十)届(?P<plenum>[一二三四五六七]中(?:[、和及][一二三四五六七]中)*)全会)")
-
-
-@cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """The other phrases by their first character, and a pattern for those characters."""
-    by_first: dict[str, list[str]] = {}
-    for phrase in _events():
-        if not phrase.startswith("党的") and not phrase.endswith("中全会"):
-            by_first.setdefault(phrase[0], []).append(phrase)
-    return pattern(f"[{''.join(sorted(by_first))}]"), {c: tuple(sorted(p, key=len, reverse=True)) for c, p in by_first.items()}
-
-
-def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The dated events that ``[start, end)`` speaks of: where, and the key in the table."""
-    out = []
-    events = _events()
-    for m in _CONGRESS.finditer(text, start, end):
-        if m["plenum"]:
-            keys = [f"{m.group()[0]}{m['term']}届{c}中全会" for c in m["plenum"] if c in "一二三四五六七"]
-        elif m.start() > start and text[m.start() - 1] in "团会妇建盟进协联工第二":
-            continue  # 共青团十八大
-        else:
-            keys = [f"党的{m.group()}"]
-        out += [(m.start(), m.end(), key) for key in keys if key in events]
-    firsts, by_first = _phrases()
-    for m in firsts.finditer(text, start, end):
-        for phrase in by_first[m.group()]:
-            if text.startswith(phrase, m.start()):
-                out.append((m.start(), m.start() + len(phrase), phrase))
-                break
-    return out
-
-
-@cache
-def _marks() -> tuple[dict[str, tuple[str, int]], re.Pattern[str]]:
-    rows = {row["phrase"]: (row["kind"], int(row["year"])) for row in table("year_marks")}
-    return rows, pattern(alternation(rows))
-
-
-def _marked_year(said: re.Match[str]) -> int | None:
-    text = said.group().translate({ord(c): None for c in "“”\"「」"})
-    rows, pattern = _marks()
-    for m in pattern.finditer(text):
-        kind, year = rows[m.group()]
-        if kind == "year":
-            return year
-        after = _ANNIVERSARY.match(text, m.end())
-        if after is not None:
-            n = to_int(after[1])
-            return None if n is None else year + n
     return None

@@ -5,7 +5,6 @@ The first rule that speaks decides; each is noted with its reason, so that ``exp
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -29,35 +28,55 @@ class Kind(NamedTuple):
 
 
 # 会议时间：, 参会人员：, 望相互转告: a notice of a meeting to come.
-_NOTICE_BODY = pattern(r"(?:会议|活动|开会|培训|报到)(?:的)?(?:时间|地点|议程|内容|主要内容|日程)\s*(?:[:：]|(?:及|和|、)[^。\n]{0,8}[:：]?\s*$)|(?:参会|参加|出席|与会)(?:会议)?(?:人员|范围|对象|单位)\s*[:：]?\s*$|(?:参会|参加|与会)(?:会议)?(?:人员|范围|对象|单位)\s*[:：]")
-_NOTICE_ENDS = pattern(r"特此(?:通知|公告|通告|函告|通报)|望相互转告|请相互转告|请认真贯彻(?:执行|落实)|请遵照执行|请结合实际|现将[^。\n]{0,60}(?:通知如下|公告如下|公示如下|通报如下|印发给你们|转发给你们)|现予(?:公示|公布|公告)")
+_NOTICE_BODY = pattern(
+    r"(?:会议|活动|开会|培训|报到)(?:的)?(?:时间|地点|议程|内容|主要内容|日程)\s*(?:[:：]|(?:及|和|、)[^。\n]{0,8}[:：]?\s*$)"
+    r"|(?:参会|参加|出席|与会)(?:会议)?(?:人员|范围|对象|单位)\s*[:：]?\s*$|(?:参会|参加|与会)(?:会议)?(?:人员"
+    r"|范围|对象|单位)\s*[:：]"
+)
+_NOTICE_ENDS = pattern(
+    r"特此(?:通知|公告|通告|函告|通报)|望相互转告|请相互转告|请认真贯彻(?:执行|落实)|请遵照执行|请结合实际|现将[^。\n]{0,60}(?:通知如下|公告如下|公示如下|通报如下|印发给你们|转发给你们)|现予(?:公示|公布|公告)"
+)
 _QUESTION = pattern(r"(?:问|[QＱ]|记者问?|主持人)\s*\d*\s*[:：]")
 _ANSWER = pattern(r"(?:答|[AＡ])\s*\d*\s*[:：]")
 _LEADING_BRACKET = pattern(r"[\[【（(〔]\s*[^\]】）)〕]{1,8}[\]】）)〕]\s*|[^\s:：|｜丨]{2,6}\s*[|｜丨]\s*")
-_TAIL = pattern(r"(?:[（(【\[][^（）()【】\[\]]{0,24}[）)】\]]|[“”\"》！!。?？…\s　]|[（(]?(?:试行|草案|征求意见稿|全文|摘要|节选)[）)]?)+$")
+_TAIL = pattern(
+    r"(?:[（(【\[][^（）()【】\[\]]{0,24}[）)】\]]|[“”\"》！!。?？…\s　]|[（(]?(?:试行|草案|征求意见稿|全文|摘要|节选)[）)]?)+$"
+)
 _REACTION = pattern("引发(?:热烈|强烈|积极)?反响|(?:热烈|强烈)反响|反响(?:热烈|强烈)|引起[^，。]{0,12}反响|反应热烈|高度评价")
-_COLUMN = pattern(r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报)\s*(?:[|｜丨:：]|$)")
+_COLUMN = pattern(
+    r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报)\s*(?:[|｜丨:：]|$)"
+)
 # 同列席代表座谈: a talk is a meeting where the headline is about nothing else.
 _TALK = pattern(r"[同与和][^，。]{2,30}(?:代表|委员|职工|干部|教师|企业家|专家|群众)[^，。]{0,6}座谈(?:交流)?(?:$|[时 　]|会)")
 _VISIT = pattern("调研|考察|督导|督查|检查|走访|慰问|视察|暗访|巡查|察看|看望|接访|参观|座谈调研|拉练|巡河|巡林|指导")
 _GATHERING = pattern("会议|[大全例党]会|座谈|推进会|调度会|[^社机协学商工委]会(?:召开|举行|上|并|$|[ 　，,])|学习会|集体学习|中心组")
+_MOURNING = pattern("追悼|遗体|告别仪式")
 # Words of foreign affairs: one of the strong, or two of the weak.
-_DIPLOMATIC = pattern("当地时间|国事访问|正式访问|友好访问|工作访问|领导人[^，。]{0,8}会[议晤]|首脑|元首|总统|首相|国王|王储|外长会|企业家委员会|成员国|国家联盟|国际日")
-_FOREIGN = pattern("会见|会谈|峰会|联合国|欧盟|东盟|上合组织|金砖|二十国集团|大使|议长|总理|外方|访华|外国|国际|合作委员会|顾问委员会|理事会|论坛|海洋大会|中[德法英美俄日韩哈欧印越朝非阿][^，。]{2}")
-_GREETING = pattern("致贺信|致贺电|致信祝贺|致贺词|唁电")
-_INTERNATIONAL = pattern(
-    "(?:论坛|峰会|博览会|洽谈会|运动会|交易会|对话会|(?:世界|国际|全球|亚太|亚洲)[^，。]{0,16}(?:大会|会议))"
+_DIPLOMATIC = pattern(
+    "当地时间|国事访问|正式访问|友好访问|工作访问|领导人[^，。]{0,8}会[议晤]|首脑|元首|总统|首相|国王|王储|外长会|企业家委员会|成员国|国家联盟|国际日"
 )
+_FOREIGN = pattern(
+    "会见|会谈|峰会|联合国|欧盟|东盟|上合组织|金砖|二十国集团|大使|议长|总理|外方|访华|外国|国际|合作委员会|顾问委员会|理事会|论坛|海洋大会|中[德法英美俄日韩哈欧印越朝非阿][^，。]{2}"
+)
+_TOOK_PLACE = pattern("出席|召开|举行|开幕")
+_GREETING = pattern("致贺信|致贺电|致信祝贺|致贺词|唁电")
+_INTERNATIONAL = pattern("(?:论坛|峰会|博览会|洽谈会|运动会|交易会|对话会|(?:世界|国际|全球|亚太|亚洲)[^，。]{0,16}(?:大会|会议))")
 _PREPARES = pattern("筹备|动员|推进|部署|协调|调度|指挥部|组委会|领导小组|保障")
 _OPENING = pattern("开幕式|闭幕式")
 _CONGRESS = pattern("代表大会|党代会|人大|政协|工代会|妇代会|团代会|职代会|第.{1,4}次(?:会议|大会)")
-_REPORTS = pattern("会议(?:指出|强调|要求|认为|听取|传达|审议|研究|决定|提出|通报|部署|还|由|以|采取|期间|学习|明确|号召|充分|围绕)|会上|与会|主持(?:会议|召开)|出席(?:会议|座谈会|大会)|参加(?:会议|座谈会|大会)|列席|大会(?:指出|强调|要求|由|应到|听取)|座谈会(?:指出|强调|上|由)|作(?:了)?(?:工作)?(?:报告|讲话|部署|汇报|发言)|讲话|主持|交流发言")
+_NAMES_MEETING = pattern("会议|大会|座谈会")
+_REPORTS = pattern(
+    "会议(?:指出|强调|要求|认为|听取|传达|审议|研究|决定|提出|通报|部署|还|由|以|采取|期间|学习|明确|号召|充分|围绕)|会上"
+    "|与会|主持(?:会议|召开)|出席(?:会议|座谈会|大会)|参加(?:会议|座谈会|大会)|列席|大会(?:指出|强调|要求|由|应到|听取)"
+    "|座谈会(?:指出|强调|上|由)|作(?:了)?(?:工作)?(?:报告|讲话|部署|汇报|发言)|讲话|主持|交流发言"
+)
 
 
 def kind(doc: Document, found: list[MeetingMention], chosen: list[MeetingMention]) -> Kind:
     """The kind of the page.
 
     Args:
+        doc: the page.
         found: every meeting that the page names (``mentions.meetings.find``).
         chosen: those that it reports (``resolve.meetings.choose``).
     """
@@ -83,14 +102,22 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
     answers = sum(1 for b in body if _ANSWER.match(doc.text, b.start, b.end))
     if answers >= 2 or (questions >= 2 and answers >= 1):
         return Kind("other", "kind.questions", spans)
-    if ending == "work_plan" and not (reported and opening and named):
-        return Kind("work_plan", "kind.plan", spans) if _is_plan(doc, body, title) else Kind("other", "kind.circular", spans)
-    if ending == "notice" and not (reported and opening and (named or not title.startswith("关于"))):
+    if ending == "work_plan" and not (reported and opening and (named or not _is_plan(doc, body))):
+        return (
+            Kind("work_plan", "kind.plan", spans)
+            if _is_plan(doc, body) or sum(b.end - b.start for b in body) > 500
+            else Kind("other", "kind.circular", spans)
+        )
+    if ending == "speech":
+        return Kind("other", "kind.speech", spans)
+    if ending == "notice" and not (reported and opening and named):
         if _plan_inside(doc, title, body):
             return Kind("work_plan", "kind.plan.circular", spans)
         return Kind("other", "kind.notice", spans)
     notice = [b for b in body if _NOTICE_BODY.match(doc.text, b.begin, b.end)]
-    if len(notice) >= 2 or ((notice or not reported) and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in (*body[:3], *body[3:][-4:]))):
+    if len(notice) >= 2 or (
+        (notice or not reported) and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in (*body[:3], *body[3:][-4:]))
+    ):
         return Kind("other", "kind.notice.body", tuple((b.start, b.end) for b in notice[:3]) or spans)
     if not held:
         return _without_meeting(doc, titles, body, title, chosen, found)
@@ -98,11 +125,10 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
     where = (main.clause,)
     lead = doc.text[body[0].start : min(body[0].end, body[0].start + 240)] if body else ""
     sentence = doc.text[main.clause[0] : main.clause[1]]
-    context = title + "\n" + sentence
     elsewhere = _elsewhere(title, main.name, sentence)
     if elsewhere:
         return Kind("other", elsewhere, where)
-    if re.search("追悼|遗体|告别", main.name + title):
+    if _MOURNING.search(main.name + title):
         return Kind("other", "kind.ceremony", where)
     if _is_visit(doc, title, lead, main, body):
         return Kind("other", "kind.visit", where)
@@ -117,7 +143,12 @@ def _title(doc: Document, titles: list[Block]) -> str:
 
 @cache
 def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, words("page_kinds", name)) for name in ("work_plan", "commentary", "notice"))
+    return tuple((name, words("page_kinds", name)) for name in ("work_plan", "commentary", "speech", "notice"))
+
+
+# 县委常委会研究实施方案 is news of a meeting, no plan; 县委召开会议传达通知 no notice.
+_DONE_WITH_PLAN = pattern("召开|举行|部署|研究|审议|推进|落实")
+_HELD_IN_TITLE = pattern("讨论|召开|举行|主持|出席|审议|听取|学习|传达")
 
 
 def _title_kind(title: str) -> str | None:
@@ -129,29 +160,36 @@ def _title_kind(title: str) -> str | None:
         for name, endings in _endings():
             if not bare.endswith(endings):
                 continue
-            if name == "work_plan" and re.search("召开|举行|部署|研究|审议|推进|落实|安排部署", bare) and not bare.startswith("关于"):
+            if name == "work_plan" and _DONE_WITH_PLAN.search(bare) and not bare.startswith("关于"):
+                continue
+            if name == "speech" and _HELD_IN_TITLE.search(title) and not title.startswith("在"):  # 讨论政府工作报告
                 continue
             if name == "notice" and part is not title and not bare.startswith("关于"):
                 continue
-            if name == "notice" and re.search("(?:召开|举行|主持|出席|审议|听取|学习|传达)", bare) and not bare.startswith("关于") and "关于" not in bare:
+            if name == "notice" and _HELD_IN_TITLE.search(bare) and not bare.startswith("关于") and "关于" not in bare:
                 continue
             return name
     return None
 
 
-def _is_plan(doc: Document, body: list[Block], title: str) -> bool:
+# 一、 （一） 1.: the headings of a plan.
+_OUTLINE = pattern(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．]")
+
+
+def _is_plan(doc: Document, body: list[Block]) -> bool:
     """A plan has an outline or imperatives; a circular that only forwards one has a single paragraph."""
-    outline = sum(1 for b in body if b.marker is not None or re.match(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．]", doc.text[b.start : b.start + 5]))
-    size = sum(b.end - b.start for b in body)
-    return outline >= 2 or size > 500
+    outline = sum(1 for b in body if b.marker is not None or _OUTLINE.match(doc.text, b.start))
+    return outline >= 2
 
 
-_PLAN_NAMED = pattern(r"(?:工作要点|工作计划|工作安排|实施方案|工作方案|行动方案|行动计划|重点任务|任务清单|重点工作|分工方案|活动方案|整治方案)[^》]{0,12}》?[^，。]{0,10}的通知")
+_PLAN_NAMED = pattern(
+    r"(?:工作要点|工作计划|工作安排|实施方案|工作方案|行动方案|行动计划|重点任务|任务清单|重点工作|分工方案|活动方案|整治方案)[^》]{0,12}》?[^，。]{0,10}的通知"
+)
 
 
 def _plan_inside(doc: Document, title: str, body: list[Block]) -> bool:
     """关于印发《2024年民政工作要点》的通知, with the plan below."""
-    return "印发" in title and _PLAN_NAMED.search(title) is not None and "转发" not in title and _is_plan(doc, body, title)
+    return "印发" in title and _PLAN_NAMED.search(title) is not None and "转发" not in title and _is_plan(doc, body)
 
 
 def _in_opening(doc: Document, body: list[Block], mention: MeetingMention) -> bool:
@@ -183,7 +221,7 @@ def _elsewhere(title: str, name: str, sentence: str) -> str | None:
     context = title + "\n" + sentence
     if _DIPLOMATIC.search(context) or len(set(_FOREIGN.findall(title + "\n" + name))) >= 2:
         return "kind.diplomatic"
-    if _GREETING.search(title) and not re.search("出席|召开|举行|开幕", title):
+    if _GREETING.search(title) and not _TOOK_PLACE.search(title):
         return "kind.greeting"
     return None
 
@@ -197,12 +235,14 @@ def _is_visit(doc: Document, title: str, lead: str, main: MeetingMention, body: 
     named = _GATHERING.search(title) is not None
     first = body[0] if body else None
     in_first = first is not None and doc.blocks[main.block] is first
-    if named or (in_first and main.construction in ("held", "opened")):
+    if named or (in_first and main.construction in ("held", "opened") and not (main.is_bare and _VISIT.search(title))):
         return False
     return _VISIT.search(title) is not None or (_VISIT.search(lead[:80]) is not None and not in_first)
 
 
-def _without_meeting(doc: Document, titles: list[Block], body: list[Block], title: str, chosen: list[MeetingMention], found: list[MeetingMention]) -> Kind:
+def _without_meeting(
+    doc: Document, titles: list[Block], body: list[Block], title: str, chosen: list[MeetingMention], found: list[MeetingMention]
+) -> Kind:
     """No sentence of the text says that a meeting was held: the headline may, and 会议强调 confirms it."""
     spans = tuple((b.start, b.end) for b in titles[:1])
     if chosen and any(m.tense == "held" for m in chosen):
@@ -211,10 +251,16 @@ def _without_meeting(doc: Document, titles: list[Block], body: list[Block], titl
         elsewhere = _elsewhere(title, chosen[0].name, text[:120])
         if elsewhere:
             return Kind("other", elsewhere, spans)
-        if len(hits) >= 2 and re.search("会议|大会|座谈会", text):
+        if (len(hits) >= 2 and _NAMES_MEETING.search(text)) or (hits and chosen[0].name[-7:] in text[:300]):
             return Kind("meeting_report", "kind.meeting.headline", chosen[0].spans)
         return Kind("other", "kind.headline-only", spans)
-    if _TALK.search(title) and not _VISIT.sub("", title).startswith("座谈") and body and "座谈" in doc.text[body[0].start : body[0].end] and not _elsewhere(title, "", doc.text[body[0].start : body[0].start + 60]):
+    if (
+        _TALK.search(title)
+        and not _VISIT.sub("", title).startswith("座谈")
+        and body
+        and "座谈" in doc.text[body[0].start : body[0].end]
+        and not _elsewhere(title, "", doc.text[body[0].start : body[0].start + 60])
+    ):
         return Kind("meeting_report", "kind.meeting.talk", spans)
     if any(m.forum for m in found):
         return Kind("other", "kind.forum", tuple(m.spans[0] for m in found if m.forum)[:1])

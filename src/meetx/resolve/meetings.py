@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from meetx.document import Decision, Document, Part
@@ -20,6 +19,7 @@ def choose(doc: Document, mentions: list[MeetingMention], dates: list[DateMentio
     """The mentions whose names the record lists: those of the sentence that reports the holding.
 
     Args:
+        doc: the page.
         mentions: of ``meetx.mentions.meetings.find``.
         dates: of ``meetx.mentions.dates.find``; of two sentences, the one with a day goes first.
 

@@ -8,9 +8,9 @@ settle stays null, with a notice.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Decision, Document, Notice, Part
 from meetx.lexicons import gazetteer
 from meetx.lexicons.gazetteer import Unit
@@ -63,19 +63,30 @@ _WEIGHTS = {
     "body": 1.0,
 }
 _NO_COUNTIES = frozenset(("441900", "442000", "460400", "620200"))  # cities that have townships only: 东莞, 中山, 儋州, 嘉峪关
-_VERB = re.compile(r"召开|举行|举办|召集|开幕|闭幕")
-_SENTENCE_END = re.compile(r"[。！!？?\n]")
+_ROLE_WEIGHTS = {"guest": 0.1, "superior": 0.1, "venue": 0.15}
+_VERB = patterns.compile(r"召开|举行|举办|召集|开幕|闭幕")
+_SENTENCE_END = patterns.compile(r"[。！!？?\n]")
 # 各县（市、区）, 各区县: the page's 市 is a prefecture; 各乡镇（街道） alone: it is a county.
-_HAS_COUNTIES = re.compile(
+_HAS_COUNTIES = patterns.compile(
     r"[县区][（(]?[、]?[市区县][^）)\s]{0,6}[)）]|各区县|各县区|县市区|县区|区县|市县|两区|各县|各区(?![域间分块直])"
 )
-_HAS_TOWNS = re.compile(r"各?乡镇|镇街|各镇|各街道|乡镇（街道）|镇（街道|镇\(街道")
-_MASK = re.compile(r"(?:某某?|[XxＸ×*＊]{1,3}|[○〇]{2})(?:省|市|区|县|州|旗|镇|乡)(?![域别间])")
-_CENTRAL_POST = re.compile(
-    r"中共中央政治局(?:常委|委员)(?!、[一-鿿]{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)"
+_HAS_TOWNS = patterns.compile(r"各?乡镇|镇街|各镇|各街道|乡镇（街道）|镇（街道|镇\(街道")
+# A cheap look for 全县, 我市, 区委, 市政府 … before the full one.
+_ANY_LEVEL = patterns.compile(r"[全我本][省市区县州盟旗镇乡地]|[省市区县州盟旗镇乡地](?:委|党|人|政|长|直|领|纪|监|第|\d|两)")
+_MASK = patterns.compile(
+    r"(?:某某?|[XxＸ×*＊]{1,3}|[○〇]{2})(?:省|市|区|县|州|旗|镇|乡|大学|学院|学校|医院|中学|小学|公司|集团)(?![域别间])"
 )
-_CENTRAL_OUTLET = re.compile(r"央视网消息|新闻联播|新华社北京|人民日报北京")
-_INSTITUTION_NAME = re.compile(r"[一-鿿]{2,20}(?:大学|学院|医院|中学|小学|学校|集团|公司|林场|农场)")
+_CENTRAL_POST = patterns.compile(
+    r"中共中央政治局(?:常委|委员)(?!、\w{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)"
+)
+_CENTRAL_OUTLET = patterns.compile(r"央视网消息|新闻联播|新华社北京|人民日报北京")
+_INSTITUTION_NAME = patterns.compile(r"\w{2,20}(?:大学|学院|医院|中学|小学|学校|集团|公司|林场|农场)")
+
+# X镇人民政府, 三门县X镇: the name of a township in a headline, an outlet or a footer.
+_TOWN_NAMES = {
+    level: patterns.compile(rf"(?:[省市县区旗州]|\W|^)(\w{{2,4}}{level})(?=人民政府|政府|党委|党工委|办事处|综合|融媒|新闻|\W|$)")
+    for level in ("镇", "乡", "街道")
+}
 
 
 def locality(
@@ -199,7 +210,7 @@ class _Resolver:
         while (
             at + 1 < len(found)
             and found[at].kind == "unit"
-            and found[at + 1].kind in ("unit", "township", "institution")
+            and found[at + 1].kind in ("unit", "township", "zone", "institution")
             and found[at + 1].start - found[at].end <= 0
         ):
             at += 1
@@ -242,6 +253,9 @@ class _Resolver:
         return LocalityFound(rule="places.masked")
 
     def _unnamed(self, level: str | None, at: Span | None) -> LocalityFound:
+        for start, end in [*self.titles, *((b.start, min(b.end, b.start + 400)) for b in self.body[:3])]:
+            if mask := _MASK.search(self.text, start, end):
+                return self._masked(mask.span())
         said = f" (it says {self.doc.value(*at)})" if at else ""
         self.doc.notices.append(
             Notice("locality-unknown", f"The page does not name the unit whose meeting it is{said}.", (at,) if at else ())
@@ -340,7 +354,7 @@ class _Resolver:
                     if (full, p.where) in outlets_done:
                         continue
                     outlets_done.add((full, p.where))
-                    weight = _WEIGHTS[p.where] * (0.85 if p.kind == "short" else 1.0)
+                    weight = _WEIGHTS[p.where] * (0.85 if p.kind == "short" else 1.0) * _ROLE_WEIGHTS.get(p.role, 1.0)
                 vote(full, weight, p)
         if level == "市" and scores:
             side = self._city_is_prefecture()
@@ -416,6 +430,8 @@ class _Resolver:
         for block in self.body:
             if block.start > self.reach:
                 break
+            if not _ANY_LEVEL.search(self.text, block.start, min(block.end, self.reach)):
+                continue
             for h in mentions.holders(self.doc, self.places, block.start, min(block.end, self.reach)):
                 if h.kind == "level":
                     votes.setdefault(h.name, []).append((h.start, h.end))
@@ -477,14 +493,15 @@ class _Resolver:
         return self._take(LocalityFound(name, level, province, city, None, None, (span,), rule), name)
 
     def _town_of_level(self, level: str, at: Span | None) -> LocalityFound:
-        """全镇, 镇党委 and no name beside it: the one township that titles, outlets and footer name."""
-        pattern = re.compile(
-            rf"(?:[省市县区旗州]|[^一-鿿]|^)([一-鿿]{{2,4}}{level})(?=人民政府|政府|党委|党工委|办事处|综合|融媒|新闻|[^一-鿿]|$)"
-        )
+        """全镇, 镇党委 and no name beside it: the township of the lead, or the one that titles, outlets and footer name."""
+        for span in self._leads():
+            for h in mentions.holders(self.doc, self.places, *span):
+                if h.kind == "township" and h.name.endswith(level):
+                    return self._township(h, "places.lead.township")
         names: dict[str, Span] = {}
         for block in self.doc.blocks:
             if block.part in (Part.TITLE, Part.META, Part.FURNITURE, Part.CREDIT) and block.end - block.start < 200:
-                for m in pattern.finditer(self.text, block.start, block.end):
+                for m in _TOWN_NAMES[level].finditer(self.text, block.start, block.end):
                     if m[1][0] not in "各全我本该":
                         names.setdefault(m[1], m.span(1))
         if len(names) == 1:

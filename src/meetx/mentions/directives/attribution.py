@@ -53,7 +53,7 @@ _ANNOUNCED = re.compile(r"(提出|提)(?:了)?([^，,。；;：:提]{0,14}?)(?:�
 _FEW = re.compile(rf"[0-9０-９{numerals.CHINESE}几“]|具体|明确|以下|如下")
 _MEETING = re.compile(
     r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?"
-    r"(?P<who>会议|[一-鿿]{0,12}?(?:会议|大会|全会|例会|座谈会|推进会|常委会|工作会|专题会|动员会|现场会|调度会))"
+    r"(?P<who>会议|\w{0,12}?(?:会议|大会|全会|例会|座谈会|推进会|常委会|工作会|专题会|动员会|现场会|调度会))"
     r"(?:还|并|同时|最后|进一步|特别|明确|一致|着重|再次|就[^，,]{2,40})*$"
 )
 _PRONOUN = re.compile(r"^(?:同时|最后|此外|并且|随后)?[他她](?:还|又|同时|最后|进一步|特别|着重|再次|代表|在|就|对|结合)?")
@@ -76,6 +76,7 @@ class Speakers:
     def __init__(self, text: str, names: Sequence[Name]) -> None:
         self.text = text
         self.names = names
+        self.starts = [name.start for name in names]
         self.last: str | None = None  # the person whom 他 stands for
 
     def cues(self, clauses: Clauses, current: str | None) -> list[Cue]:
@@ -122,7 +123,7 @@ class Speakers:
     def subject(self, start: int, end: int) -> str | None:
         """Who speaks in the clause ``[start, end)``: 会议, a body, a name, or the person whom 他 stands for."""
         lead = self.text[start:end]
-        m = _MEETING.match(lead)
+        m = _MEETING.match(lead) if "会" in lead else None
         if m:
             if lead.startswith(("落实", "贯彻", "按照", "根据", "学习", "传达")):
                 return None
@@ -132,7 +133,8 @@ class Speakers:
     def person(self, start: int, end: int) -> str | None:
         """The first person named in ``[start, end)`` who is no object and no owner of a thought (习近平文化思想)."""
         text = self.text
-        for name in self.names[bisect_left(self.names, (start,)) :]:  # type: ignore[type-var]
+        for i in range(bisect_left(self.starts, start), len(self.names)):
+            name = self.names[i]
             if name.start >= end:
                 break
             if name.end > end or OBJECT.search(text, start, name.start) or _THOUGHT.match(text, name.end, end):
@@ -144,7 +146,8 @@ class Speakers:
 
     def speaker(self, start: int, end: int) -> str | None:
         """Like ``subject``, for a label or clause that may hold more than the subject; no pronouns."""
-        m = _MEETING.match(self.text[start:end])
+        lead = self.text[start:end]
+        m = _MEETING.match(lead) if "会" in lead else None
         return _body(m["who"]) if m else self.person(start, end)
 
     def _earlier(self, clauses: Clauses, stop: int) -> str | None:

@@ -141,18 +141,26 @@ class Reader:
         self.block = block.start
         text = self.text
         if self.state is None and not _ANY_VERB.search(text, block.begin, block.end):
-            self.speakers.last = self.speakers.person(block.begin, min(block.end, block.begin + 40)) or self.speakers.last
+            self._notes_subject(block.begin, block.end)
             return
         marks = self._marks(block.begin, block.end)
         self.last_mark = marks[-1].start() if marks else -1
         if self.state is not None:
             self.state.listing = False
         for start, end in self.doc.sentences(block):
+            if self.state is None and not _ANY_VERB.search(text, start, end):
+                self._notes_subject(start, end)
+                continue
             clauses = Clauses(text, start, end)
             cues = self.speakers.cues(clauses, self.state.speaker if self.state else None)
             self._sentence(clauses, cues)
-            if not cues and not OBJECT.match(text, start):
-                self.speakers.last = self.speakers.person(start, min(end, start + 40)) or self.speakers.last
+            if not cues:
+                self._notes_subject(start, end)
+
+    def _notes_subject(self, start: int, end: int) -> None:
+        """Whom 他 in the next sentence stands for: the person whom this one is about."""
+        if not OBJECT.match(self.text, start):
+            self.speakers.last = self.speakers.person(start, min(end, start + 40)) or self.speakers.last
 
     def _marks(self, start: int, end: int) -> list[re.Match[str]]:
         """The inline list markers of ``[start, end)`` that stand where a clause can start."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-from meetx.document import Decision, Document, Part
+from meetx.document import Decision, Document, Notice, Part
+from meetx.lexicons import pattern
 from meetx.mentions.frameworks.listed import listed
 from meetx.mentions.frameworks.markers import runs
 from meetx.mentions.frameworks.outlines import outlines
 from meetx.mentions.frameworks.phrases import Phrase, named, plain, quoted
 from meetx.mentions.frameworks.sets import Cover, FrameworkMention, bare
 
-_TITLES = re.compile(r"《[^《》\n]{1,80}》")
+_TITLES = pattern(r"《[^《》\n]{1,80}》")
 
 
 def find(doc: Document) -> list[FrameworkMention]:
@@ -25,7 +25,8 @@ def find(doc: Document) -> list[FrameworkMention]:
         doc: the page.
 
     Returns:
-        The sets in the order of their first occurrence. ``doc.trace`` gets one decision for each.
+        The sets in the order of their first occurrence. ``doc.trace`` gets one decision for each, ``doc.notices`` one notice
+        (``item-count``) for each whose items are not as many as its name declares.
     """
     text, blocks = doc.text, doc.blocks
     starts = [b.start for b in blocks]
@@ -71,5 +72,10 @@ def find(doc: Document) -> list[FrameworkMention]:
     for f in found:
         f.spans = sorted(set(f.spans))
     found.sort(key=lambda f: f.spans[0])
+    doc.notices.extend(
+        Notice("item-count", f"“{f.name}” declares {f.count} items; the page prints {len(f.items)}.", tuple(f.spans[:1]))
+        for f in found
+        if f.complete is False
+    )
     doc.trace.extend(Decision("frameworks", f.rule, tuple(f.spans), f.name or f"{len(f.items)} items", True) for f in found)
     return found

@@ -6,26 +6,35 @@ import re
 from functools import cache
 
 from meetx.document import Block, Document, Part
-from meetx.lexicons import alternation, words
+from meetx.lexicons import alternation, pattern, words
 from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
 from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, bare, split, trim
 from meetx.spans import Span
 
 # From the name to its items: “五抓”要求：/ ，即 / ,主要涉及: / 。 / （
-_TO_ITEMS = re.compile(
+_TO_ITEMS = pattern(
     r"[”」』’\"]?[^，,。；;：:！!？?、\n“”「」（）()]{0,14}?"
     r"(?:(?P<named>[，,]?(?:即|主要(?:涉及|包括|有|是)|包括|分别(?:是|为)|具体(?:是|为|包括)|就是|也就是|依次(?:是|为))[：:，,]?)"
     r"|(?P<colon>[：:]|[—－-]{1,2})|(?P<stop>。)|(?P<comma>[，,])|(?P<bracket>[（(]))\s*"
 )
-_MARKER = re.compile(r"[①-⑳●✦◆■]|[一二三四五六七八九十]{1,2}(?:、|是|要)|[（(]?[0-9一二三四五六七八九十]{1,2}[.．)）、]|首先|第一[，,、]")
-_LEAVES = re.compile(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
-_CLAUSE = re.compile(r"[。！？!?；;：:，,\n]")
-_STOP = re.compile(r"[。！？!?]")
-# How far behind its name a set may reach, in characters.
+_MARKER = pattern(r"[①-⑳●✦◆■]|[一二三四五六七八九十]{1,2}(?:、|是|要)|[（(]?[0-9一二三四五六七八九十]{1,2}[.．)）、]|首先|第一[，,、]")
+_LEAVES = pattern(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
+_CLAUSE = pattern(r"[。！？!?；;：:，,\n]")
+_STOP = pattern(r"[。！？!?]")
+# How far behind its name a set may reach, in characters and in blocks.
 _WINDOW = 1500
-_CONJUNCTION = re.compile(r"以及|[和与及]")
+_BLOCKS = 80
+_STOP_OR_QUOTE = pattern(r"[“”「」。！？!?]")
+_NUMBERED = pattern(r"[二两三四五六七八九十0-9]")
+# Without one of these no list stands before a name.
+_LIST_MARK = pattern(r"[、和与及”」；;]")
+_CLOSE = pattern(r"[）)]")
+_SEMICOLON = pattern(r"[；;]")
+# “A？B？”围绕这…
+_ASKED = pattern(r"[“「]([^“”「」]{4,200})[”」](?:围绕|针对|带着|面对|就|对)$")
+_CONJUNCTION = pattern(r"以及|[和与及]")
 # 和 at the front of an item joins it to what went before; 和平 and 和谐 are words.
-_JOINS = re.compile(r"[与及的]|和(?![平谐睦美气善])")
+_JOINS = pattern(r"[与及的]|和(?![平谐睦美气善])")
 _FINAL = "。！？!?；;，,"
 
 
@@ -77,35 +86,34 @@ def listed(doc: Document, phrases: list[Phrase], where: dict[Phrase, int]) -> tu
 
 
 def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
-    text = doc.text
+    text, count = doc.text, phrase.number
+    assert count is not None
     m = _TO_ITEMS.match(text, phrase.end, block.end)
-    limit = min(block.end, phrase.end + _WINDOW)
+    limit = min(block.end, phrase.end + min(_WINDOW, 200 + 150 * count))
     if m is None or m.end() >= limit or _MARKER.match(text, m.end(), block.end) or counted(text, phrase):
         return []
-    count = phrase.number
-    assert count is not None
     kind = m.lastgroup
     start = m.end()
     # Without quotation marks only nouns of the table, or what stands before a colon, name a set: not 三种语言（英语、…）.
     if not phrase.quoted and (count > 20 or not (phrase.head or (kind in ("colon", "named") and text[phrase.noun - 1] in "个大项点"))):
         return []
     if kind == "bracket":
-        close = re.compile(r"[）)]").search(text, start, min(block.end, start + 120))
+        close = _CLOSE.search(text, start, min(block.end, start + 120))
         return _exactly(text, start, close.start(), count) if close else []
     stop = _sentence_stop(text, start, limit)
     if kind in ("stop", "comma"):
         return _echo(text, phrase, start, stop, count, sentences=kind == "stop")
-    units = split(text, start, stop, "；;")
+    units = split(text, start, stop, "；;", count + 3)
     if len(units) > 1:
         return units if len(units) == count or (len(units) <= count + 2 and not parted(text, phrase)) else []
     found = _exactly(text, start, stop, count)
     if found or parted(text, phrase):
         return found
     if kind == "named":
-        units = split(text, start, stop, "、")
+        units = split(text, start, stop, "、", count + 1)
         if 2 <= len(units) <= count:
             return _closed(text, _last_pair(text, units, count))
-    units = _until_others(text, start, limit)
+    units = _until_others(text, start, limit, count)
     if len(units) == count or (2 <= len(units) <= count and (kind == "named" or _alike(text, units))):
         return units
     return []
@@ -113,7 +121,7 @@ def _behind(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
 
 def _sentence_stop(text: str, start: int, end: int) -> int:
     depth = 0
-    for m in re.compile(r"[“”「」。！？!?]").finditer(text, start, end):
+    for m in _STOP_OR_QUOTE.finditer(text, start, end):
         if m.group() in "“「":
             depth += 1
         elif m.group() in "”」":
@@ -126,14 +134,14 @@ def _sentence_stop(text: str, start: int, end: int) -> int:
 def _exactly(text: str, start: int, end: int, count: int) -> list[Span]:
     """Exactly ``count`` items between 、 or ， (with 和 before the last), or nothing."""
     for marks in ("、", "，,"):
-        units = _last_pair(text, split(text, start, end, marks), count)
+        units = _last_pair(text, split(text, start, end, marks, count + 1), count)
         if len(units) == count and len(units) > 1 and all(b - a <= 40 for a, b in units):
             return _closed(text, units)
     return []
 
 
 # 、C等方面 and 、C，以实干抓好落实 behind the last item of a list.
-_TRAILS = re.compile(r"[，,].*|等(?:方面|内容|工作|任务|问题|环节)?$", re.DOTALL)
+_TRAILS = pattern(r"(?s)[，,].*|等(?:方面|内容|工作|任务|问题|环节)?$")
 
 
 def _closed(text: str, units: list[Span]) -> list[Span]:
@@ -153,7 +161,7 @@ def _closed(text: str, units: list[Span]) -> list[Span]:
 
 
 def _last_pair(text: str, units: list[Span], count: int) -> list[Span]:
-    """Part the last unit at 和 where one item is missing: 文化产业发展和队伍建设."""
+    """Part the last unit at 和 where one item is missing: 产业发展和队伍建设."""
     if len(units) == count - 1 and units:
         a, b = units[-1]
         places = list(_CONJUNCTION.finditer(text, a + 1, b - 1))
@@ -164,15 +172,15 @@ def _last_pair(text: str, units: list[Span], count: int) -> list[Span]:
     return units
 
 
-def _until_others(text: str, start: int, end: int) -> list[Span]:
+def _until_others(text: str, start: int, end: int, count: int) -> list[Span]:
     """Sentences (and their units between semicolons) up to the first that reports other words."""
     out: list[Span] = []
     at = start
-    while at < end:
+    while at < end and len(out) <= count:
         stop = _sentence_stop(text, at, end)
         if out and _LEAVES.match(text, at, stop):
             break
-        out.extend(split(text, at, stop, "；;"))
+        out.extend(split(text, at, stop, "；;", count + 1))
         at = stop + 1
     return out
 
@@ -185,14 +193,14 @@ def _alike(text: str, units: list[Span]) -> bool:
 def _echo(text: str, phrase: Phrase, start: int, stop: int, count: int, *, sentences: bool) -> list[Span]:
     """Items behind a full stop or a comma: as many as declared, and each repeats a word of the name or opens alike.
 
-    必须做到“四个把握”。必须把握…;必须把握… and 做到“三个到位”，思想到位、措施到位、责任到位.
+    必须坚持“三个结合”。必须结合…;必须结合… and 做到“三个到位”，思想到位、措施到位、责任到位.
     """
     if not phrase.quoted:
         return []
     noun = text[phrase.noun : phrase.end]
-    shapes = [split(text, start, stop, "；;")]
+    shapes = [split(text, start, stop, "；;", count + 1)]
     if not sentences:
-        shapes += [_last_pair(text, split(text, start, stop, "、"), count), split(text, start, stop, "，,")]
+        shapes += [_last_pair(text, split(text, start, stop, "、", count + 1), count), split(text, start, stop, "，,", count + 1)]
     for units in shapes:
         if len(units) == count and (
             all(noun[-2:] in text[a:b] for a, b in units) or (sentences and len({text[a : a + 2] for a, _ in units}) == 1)
@@ -211,6 +219,9 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
         return []
     right, partial, this = phrase.left, False, False
     low = max(block.start, right - 260)
+    known = official(text[phrase.start : phrase.end])
+    if known is not None and known.items and not any(text.find(item[:2], low, right) >= 0 for item in known.items):
+        return []
     if right > low and text[right - 1] in "这的共":
         this = text[right - 1] == "这"
         if text[right - 1] == "的" and text[right - 2 : right - 1] not in ("”", "」", "等"):
@@ -218,7 +229,12 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
         right -= 1
     if right > low and text[right - 1] == "等":
         right, partial = right - 1, True
-    if right - low < 3 or text[right - 1] in _FINAL or _governs().search(text, max(low, right - 12), right):
+    if (
+        right - low < 3
+        or text[right - 1] in _FINAL
+        or not _LIST_MARK.search(text, max(low, right - 60), right)
+        or _governs().search(text, max(low, right - 12), right)
+    ):
         return []
     if this:
         asked = _questions(text, low, right, count)
@@ -233,10 +249,9 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
         if units:
             return units
     clause = _clause_start(text, low, right)
-    units = split(text, clause, right, "、")
+    units = split(text, clause, right, "、", count + 1)
     if len(units) != count:
         units = _last_pair(text, units, count)
-    known = official(text[phrase.start : phrase.end])
     if known is not None and known.items and not any(text[a:b] in item or item in text[a:b] for a, b in units for item in known.items):
         return []
     # 教育、卫生等十项工作 prints too little of the ten to be their list.
@@ -247,7 +262,7 @@ def _before(doc: Document, phrase: Phrase, block: Block) -> list[Span]:
 
 def _questions(text: str, low: int, right: int, count: int) -> list[Span]:
     """“A？B？”围绕这两大命题: the questions of the quotation before."""
-    m = re.compile(r"[“「]([^“”「」]{4,200})[”」](?:围绕|针对|带着|面对|就|对)$").search(text, low, right)
+    m = _ASKED.search(text, low, right)
     if m is None:
         return []
     units = split(text, m.start(1), m.end(1), "？?；;")
@@ -264,7 +279,8 @@ def _quotes(text: str, low: int, right: int, count: int) -> list[Span]:
             return []
         out.append(trim(text, opening, at))
         at = opening - 1 if text[opening - 1] in "、，,和与及" else opening
-    return out[::-1] if len(out) == count else []
+    # “三个一律”“五个不准”“两个严禁”: sets side by side, no items.
+    return out[::-1] if len(out) == count and not any(_NUMBERED.match(text, a) for a, _ in out) else []
 
 
 def _one_quote(text: str, low: int, right: int, count: int) -> list[Span]:
@@ -281,7 +297,7 @@ def _one_quote(text: str, low: int, right: int, count: int) -> list[Span]:
 
 def _semicolons(text: str, low: int, right: int, count: int) -> list[Span]:
     """全力推进:A,…;B,…;C,…等四项重点工作."""
-    if not re.compile(r"[；;]").search(text, low, right):
+    if not _SEMICOLON.search(text, low, right):
         return []
     colon = max(text.rfind("：", low, right), text.rfind(":", low, right))
     start = colon + 1 if colon >= 0 else max(text.rfind("。", low, right) + 1, low)
@@ -348,7 +364,7 @@ def _below(doc: Document, phrase: Phrase, index: int) -> tuple[ItemMention, ...]
     out: list[ItemMention] = []
     bullets: list[ItemMention] = []
     i = index + 1
-    while i < len(blocks) and blocks[i].part is Part.BODY:
+    while i < min(len(blocks), index + _BLOCKS) and blocks[i].part is Part.BODY:
         below = blocks[i]
         span = trim(text, below.begin, below.end)
         bullet = below.marker is not None and below.marker.style == "bullet"
@@ -361,8 +377,11 @@ def _below(doc: Document, phrase: Phrase, index: int) -> tuple[ItemMention, ...]
                 out[-1].items = (*out[-1].items, item)
             else:
                 bullets.append(item)
-        elif len(out) == count or bullets or span[1] - span[0] > 80 or text[below.begin : below.end].count("。") > 1:
+        elif len(out) == count or bullets:
             break
+        elif span[1] - span[0] > 80 or text.count("。", below.begin, below.end) > 1:
+            if not out:  # prose below a heading belongs to it; prose at once is no list
+                break
         else:
             out.append(ItemMention(None, *span))
         i += 1

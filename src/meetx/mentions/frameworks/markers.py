@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from meetx.document import Block, Document
+from meetx.lexicons import pattern
 from meetx.numerals import CHINESE, to_int
 
 _CN = f"[{CHINESE}]"
 _CIRCLED = "①-⑳❶-❿⑴-⒇㈠-㈩⒈-⒛"
 # Markers inside a block. The first character stands first, so that the search skips to it; each branch looks back at it.
 # What stands before a marker is checked in code: 统一要求 holds no 一要.
-_INLINE = re.compile(
-    rf"[{_CIRCLED}（(第{CHINESE}0-9０-９首其再最](?:"
+_INLINE = pattern(
+    rf"(?s)[{_CIRCLED}（(第{CHINESE}0-9０-９首其再最](?:"
     rf"(?<={_CN})(?P<cn>{_CN}{{0,2}})(?:(?P<is>是(?!否|非|一[、，,。；二])[，,：:]?)|(?P<yao>(?=要(?![求点素闻件])))|、)"
     rf"|(?<=[{_CIRCLED}])(?P<circled>)[、.．]?"
     rf"|(?<=[（(])(?P<paren>{_CN}{{1,3}}|[0-9]{{1,2}})[)）][、.．，]?"
     rf"|(?<=第)(?P<ordinal>{_CN}{{1,3}})(?:[，,、：:]|(?=是|要)是?)"
     r"|(?<=[0-9０-９])(?<![0-9０-９.．].)(?P<digit>[0-9０-９]?)(?:[.．](?![0-9０-９])|、)"
     r"|(?P<first>(?<=首)先|(?<=其)[一二三四五六次]|(?<=再)[次者]|(?<=最)后)(?:[，,、：:]|是)?)",
-    re.DOTALL,
 )
 _BOUNDARY = "。；，、：:;,.!！?？“”「」\"' \t\u3000\u00a0\n（()）—…"
-_VERB = re.compile(r"(?:强调|要求|指出|提出|部署|做到|希望|表示|认为|建议|即|就是|大家|同志们|[各镇县市区]?(?:部门|单位|地))$")
-_SPEAKS = re.compile(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣布|讲话|发言)")
+_VERB = pattern(r"(?:强调|要求|指出|提出|部署|做到|希望|表示|认为|建议|即|就是|大家|同志们|[各镇县市区]?(?:部门|单位|地))$")
+_SPEAKS = pattern(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣布|讲话|发言)")
 _FIRSTS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5, "其六": 6}
 # 要 stays in the item's text: 一要强化 → 要强化; markers that open a block and those in it count alike.
 _FAMILY = {"yao": "is", "digit-paren": "paren", "cn-paren": "paren"}

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from meetx.document import Document, Part, sentences
+from meetx.lexicons import pattern
 from meetx.mentions.frameworks.markers import Run, Token
 from meetx.mentions.frameworks.phrases import Phrase, counted, official, parted
 from meetx.mentions.frameworks.sets import FrameworkMention, ItemMention, bare, trim
 
-# Behind the name that announces an outline: 提出三点要求。/ 将以下5个方面作为重要抓手。/ 从五个方面回顾了工作：
-_ANNOUNCES = re.compile(
+# Behind the name that announces an outline: 提出三点要求。/ 把以下四个方面作为重点。/ 从五个方面回顾了工作：
+_ANNOUNCES = pattern(
     r"[”」』’\"]?[^，,。；;：:！!？?\n“”]{0,14}"
     r"(?:[，,]?(?:即|分别是|分别为|主要是|包括|具体是|就是|主要包括))?\s*"
     r"(?:[。：:，,]\s*(?:[^，,。；;：:“”\n]{0,8}(?:强调|指出|要求|希望|表示)[，,：:]?(?:大家|同志们|各[^，,。；;：:]{0,6})?)?)?\s*"
 )
 # A sentence that is no part of the item before it: 他强调,… 会议还…
-_LEAVES = re.compile(
+_LEAVES = pattern(
     r"(?:[他她]|会上|会后|会前|会议期间|会议|大会|当天|随后|据悉|[^，,。；;：:“”]{2,16}?(?:在[^，,。；;]{0,14})?)(?:同时|还|最后|进一步|特别)?(?:强调|指出|要求|表示|希望|传达|通报|审议|听取|学习|研究|召开|举行|主持|宣读)"
 )
-_MEETING = re.compile(
+_MEETING = pattern(
     r"(?:会上|会后|会前|[上下]午|晚上|当[天日晚]|[0-9]{1,2}日|活动中|现场|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])"
 )
 # 各支部要对照检查。 still speaks of the item.
-_ASKS = re.compile(r"[，,、；;：:]|[要须应会能将]")
+_ASKS = pattern(r"[，,、；;：:]|[要须应会能将]")
 # 一、 and 1. as paragraphs of their own: the first sentence is the item where it is as short as a heading.
-_LEAD = re.compile(r"[^。！？!?\n]{2,40}[。！？!?]")
+_LEAD = pattern(r"[^。！？!?\n]{2,40}[。！？!?]")
 _HEADED = {"cn", "paren-cn", "paren", "digit"}
 
 
@@ -117,7 +117,7 @@ def _sentence_end(text: str, start: int, end: int, *, single: bool, short: bool 
     for a, b in parts[1:]:
         sentence = text[a:b].strip()
         leaves = _MEETING.match(sentence) or _LEAVES.match(sentence)
-        # 推进宣传思想战线党的建设。 opens a topic of its own.
+        # 加强机关自身建设。 opens a topic of its own.
         if leaves or (short and len(sentence) <= 20 and not _ASKS.search(sentence)):
             break
         stop = b

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from meetx.lexicons import alternation, table, words
+from meetx.lexicons import alternation, pattern, table, words
 from meetx.mentions.frameworks.sets import Cover
 from meetx.numerals import to_int
 
@@ -72,80 +72,71 @@ def official(name: str) -> SetPhrase | None:
     return _official().get(name)
 
 
-# “…” with a numeral near its start: “四个意识”, “农业十大园区”, “围绕两个维护、守好三个阵地”. Not “法治苍南”.
-_QUOTE = re.compile(r"[“「『‘\"]([^“”「」『』‘’\"。！？\n]{2,40})[”」』’\"]")
-_NUMERAL = re.compile(r"[0-9０-９一二两三四五六七八九十]")
-# 个/大/项… behind a number of at least two, anywhere: 三点要求, 10个方面32项重点工作. Not 第三个, 1.5个, 十几个.
+# “…” with a numeral near its start: “四个意识”, “工业八大园区”, “践行两个维护、建强四个阵地”. Not “法治苍南”.
+_QUOTE = pattern(r"[“「『‘\"]([^“”「」『』‘’\"。！？\n]{2,40})[”」』’\"]")
+_NUMERAL = pattern(r"[0-9０-９一二两三四五六七八九十]")
+# 个/大/项… behind a number of at least two, anywhere: 三点要求, 6个方面20项重点工作. Not 第三个, 1.5个, 十几个.
 # The first digit stands first in the pattern, what may not stand before it comes behind: so the search skips to digits.
-_PLAIN = re.compile(
-    rf"([0-9０-９二两三四五六七八九十百](?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约].)[0-9０-９二两三四五六七八九十百]{{0,3}})({_MEASURE})(?!多|余|几|月|半)",
-    re.DOTALL,
+_PLAIN = pattern(
+    rf"(?s)([0-9０-９二两三四五六七八九十百](?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数多上每前后近超约].)[0-9０-９二两三四五六七八九十百]{{0,3}})({_MEASURE})(?!多|余|几|月|半)",
 )
 # “1+5+N”, 1+1+7, “一+五+N”. Not 1+1=2.
-_PLUS = re.compile(
+_PLUS = pattern(
     r"(?<![0-9A-Za-z.+＋×])[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)"
 )
 # “1234”工作思路 is a set of sets; “12345”热线 is none.
-_DIGITS_ONLY = re.compile(r"[0-9]{3,6}$")
-_SCHEME = re.compile(r"(?:的)?(?:总体|工作|发展|目标|战略|基本|部署|思路|行动|工程|布局|治理|党建|服务|计划|任务)")
+_DIGITS_ONLY = pattern(r"[0-9]{3,6}$")
+_SCHEME = pattern(r"(?:的)?(?:总体|工作|发展|目标|战略|基本|部署|思路|行动|工程|布局|治理|党建|服务|计划|任务)")
 # 5+2、白加黑 is an idiom of long hours.
-_NO_PLUS = re.compile(r"[”\"]?[、，,]?[“\"]?白")
-_CONTENT_MEASURE = re.compile(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
+_NO_PLUS = pattern(r"[”\"]?[、，,]?[“\"]?白")
+_CONTENT_MEASURE = pattern(rf"({NUM})(个方面|方面|[个大项条点种类篇张道件步字本招场支块把关重轮])(?=.{{1,14}}$)")
 # 两乡五区, 三高四新, 一核两翼: two numbers, each with its noun.
-_COMPOUND = re.compile(
+_COMPOUND = pattern(
     r"[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,3}(?:[、，,]?[一二两三四五六七八九十][^一二两三四五六七八九十0-9、，,]{1,4})+$"
 )
-_SHORT = re.compile(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)([{_CJK}]{{1,4}})$")
+_SHORT = pattern(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)([{_CJK}]{{1,4}})$")
 # 四连冠, 三合一, 十五五, 三公里: no set though the phrase opens with a numeral.
-_NO_SHORT = re.compile(
+_NO_SHORT = pattern(
     r"[连合][创冠胜一]|下(?!基层)|上$|国|岸|季|星|佳|[强优](?!化)|[一二三四五六七八九十百千万亿]|[年月日号届次级层期度时分秒元斤亩岁名位家人户里米天周]|公里|公斤|万元|小时|分钟"
 )
 # Bodies and people behind a short phrase are counted, not proclaimed: 两新组织, 四上企业.
-_BODIES = re.compile(r".(?:组织|企业|人员|单位|班子|成员|家庭|群众|学生|干部|老人|儿童|青年|医院|景区|酒店)$")
-_METHOD = re.compile(r"(?:模式|方式|办法|制)")
+_BODIES = pattern(r".(?:组织|企业|人员|单位|班子|成员|家庭|群众|学生|干部|老人|儿童|青年|医院|景区|酒店)$")
+_METHOD = pattern(r"(?:模式|方式|办法|制)")
 # 做到三个“坚持”, 六个“一律”: the number stands before the quotation mark. Not 3个“文明村”授牌.
-_OUTSIDE = re.compile(
-    rf"([二两三四五六七八九十](?<![第零〇一二两三四五六七八九十百千万几数].)[一二三四五六七八九]?)([个大项])[“「‘]([{_CJK}]{{1,6}})[”」’](?=[，。；：、,;:的上下来为（(\n]|要求|目标|原则|工作|建设|方面|$)",
-    re.DOTALL,
+_OUTSIDE = pattern(
+    rf"(?s)([二两三四五六七八九十](?<![第零〇一二两三四五六七八九十百千万几数].)[一二三四五六七八九]?)([个大项])[“「‘]([{_CJK}]{{1,6}})[”」’](?=[，。；：、,;:的上下来为（(\n]|要求|目标|原则|工作|建设|方面|$)",
 )
 # 一核一带一区 is a set of three; 一村一品一特色 says each.
-_EACH = re.compile(r"一[村镇街乡县企人户校路家店园品案事企厂]")
+_EACH = pattern(r"一[村镇街乡县企人户校路家店园品案事企厂]")
 # “三个孩子都很懂事” is what somebody says, “三个月” a time.
-_SPEECH = re.compile(r"[、，,；;：:了吗呢啊们吧着我你他她很就也都？?]|个(?:月|小时|星期|工作日|亿|孩子|老人|人$)|.{15}")
-# In a quoted slogan: 守好三个阵地, 农业十大园区.
-_INNER = re.compile(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数])({NUM})([个大])([{_CJK}]{{1,8}})(?=[、，,；;]|$)")
-# Slogan verbs that open a named set without quotation marks: 深化九大改革, 打赢五大战役.
-_SLOGAN = re.compile(
+_SPEECH = pattern(r"[、，,；;：:了吗呢啊们吧着我你他她很就也都？?]|个(?:月|小时|星期|工作日|亿|孩子|老人|人$)|.{15}")
+# In a quoted slogan: 建强四个阵地, 工业八大园区.
+_INNER = pattern(rf"(?<![第0-9０-９.．零〇一二两三四五六七八九十百千万亿几数])({NUM})([个大])([{_CJK}]{{1,8}})(?=[、，,；;]|$)")
+# Slogan verbs that open a named set without quotation marks: 深化七大改革, 打赢五大战役.
+_SLOGAN = pattern(
     r"(?:深化|打赢|打好|实施|推进|推动|聚焦|围绕|突出|抓好|抓实|落实|锚定|紧扣|紧盯|把握|构建|打造|建设|做强|做优|强化|坚持|践行|统筹|开展|发展|培育|壮大|谋划|完成)(?:好|了|以下|全[省市县区州旗镇乡]的?|区委|县委|市委)?$"
 )
 # Behind N个 without quotation marks only what slogans are made of: 做到三个到位, 坚持四个突出.
-_SLOGAN_NOUN = re.compile(r"(?:到位|确保|突出|坚持|必须|一批|聚焦|强化|毫不动摇|不放过|全覆盖|着力)")
-_SLOGAN_DO = re.compile(r"(?:做到|坚持|实现|突出|强化|落实|把握|牢记|力争|务必|确保)(?:好|了)?$")
+_SLOGAN_NOUN = pattern(r"(?:到位|确保|突出|坚持|必须|一批|聚焦|强化|毫不动摇|不放过|全覆盖|着力)")
+_SLOGAN_DO = pattern(r"(?:做到|坚持|实现|突出|强化|落实|把握|牢记|力争|务必|确保)(?:好|了)?$")
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    """The tail of an unquoted name, up to its head noun: 方面工作, 专项整治, 重点工作, 方面32项重点工作."""
+    """The tail of an unquoted name, up to its head noun: 方面工作, 专项整治, 重点工作, 方面20项重点工作."""
     nouns = alternation([*words("set_nouns", "head"), *words("set_nouns", "part")])
     stop = r"作为|入手|着手|发力|下功夫|进行|提出|开展|回顾|推进|加以|总结|部署|分析|介绍|阐述|安排|研究|谋划|[为上来要和与及等的是在对做抓把将了就向从以用让使]"
     return re.compile(rf"的?(?:{NUM}[项条件])?(?:(?!{stop})[{_CJK}]){{0,6}}?(?:{nouns})+(?![者员稿书会表组人部局委处科室站])")
 
 
-@cache
-def _counted() -> re.Pattern[str]:
-    # 两个维护 ends in no counted thing, 八大景区 is one of places that are proclaimed (大).
-    return re.compile(rf"(?:{alternation(words('set_nouns', 'counted'))})$")
+def _is_counted(noun: str) -> bool:
+    """The noun ends on a counted thing (社区, 企业), or opens with one (6个社区规划方案)."""
+    return noun.endswith(words("set_nouns", "counted")) or noun.startswith(_long_counted())
 
 
 @cache
-def _counts() -> re.Pattern[str]:
-    """A counted thing right behind the measure: 6个社区规划方案."""
-    return re.compile(alternation(w for w in words("set_nouns", "counted") if len(w) > 1))
-
-
-@cache
-def _parts() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(words('set_nouns', 'part'))})$")
+def _long_counted() -> tuple[str, ...]:
+    return tuple(w for w in words("set_nouns", "counted") if len(w) > 1)
 
 
 @cache
@@ -165,7 +156,7 @@ _DIGITS = frozenset("第零〇一二两三四五六七八九十百千0123456789"
 
 def _several(content: str) -> bool:
     """两乡五区, 一核两翼 and 一核一带一区 name several things; 一镇一品 does not."""
-    numerals = re.findall("[一二两三四五六七八九十]", content)
+    numerals = [c for c in content if c in "一二两三四五六七八九十"]
     return set(numerals) != {"一"} or (len(numerals) > 2 and not _EACH.match(content))
 
 
@@ -221,7 +212,13 @@ def quoted(text: str) -> list[Phrase]:
             count = to_int(inner.group(1))
             # 个 counts anything; in a slogan it stands before a noun of the table: not “家里有两个孩子”.
             proclaimed = inner.group(2) == "大" or _head().fullmatch(inner.group(3)) or official(inner.group())
-            if inner.start() and count is not None and 2 <= count <= 20 and proclaimed and not _counted().search(inner.group(3)):
+            if (
+                inner.start()
+                and count is not None
+                and 2 <= count <= 20
+                and proclaimed
+                and not inner.group(3).endswith(words("set_nouns", "counted"))
+            ):
                 a, b = start + inner.start(), start + inner.end()
                 known = official(text[a:b])
                 out.append(
@@ -239,7 +236,7 @@ def quoted(text: str) -> list[Phrase]:
                 )
     for m in _OUTSIDE.finditer(text):
         count = to_int(m.group(1))
-        if count is not None and not _counted().search(m.group(3)):
+        if count is not None and not m.group(3).endswith(words("set_nouns", "counted")):
             out.append(Phrase(m.start(), m.end(), m.start(), m.end(), count, True, "measure", m.start(3), False))
     return out
 
@@ -274,18 +271,17 @@ def plain(text: str, taken: Cover) -> list[Phrase]:
 
 
 # A noun that the table does not know, up to the end of its clause.
-_FREE = re.compile(rf"[{_CJK}]{{1,6}}(?=[，。；：、,;:”]|$)")
+_FREE = pattern(rf"[{_CJK}]{{1,6}}(?=[，。；：、,;:”]|$)")
 
 
 def counted(text: str, phrase: Phrase) -> bool:
     """The phrase counts things (6个社区, 三家企业) and names no set."""
-    noun = text[phrase.noun : phrase.end]
-    return not phrase.quoted and bool(_counted().search(noun) or _counts().match(noun))
+    return not phrase.quoted and _is_counted(text[phrase.noun : phrase.end])
 
 
 def parted(text: str, phrase: Phrase) -> bool:
     """The phrase counts the parts of something (两个环节, 三个部分): a set only where its items follow."""
-    return not phrase.quoted and bool(_parts().search(text, phrase.noun, phrase.end))
+    return not phrase.quoted and text.endswith(words("set_nouns", "part"), phrase.noun, phrase.end)
 
 
 def named(text: str, phrases: list[Phrase], taken: Cover) -> list[tuple[Phrase, str]]:
@@ -315,7 +311,7 @@ def named(text: str, phrases: list[Phrase], taken: Cover) -> list[tuple[Phrase, 
         measure = text[p.noun - 1]
         before = text[max(0, p.start - 10) : p.start]
         noun = text[p.noun : p.end]
-        great = measure == "大" and p.head and _SLOGAN.search(before) and not _parts().search(noun)
+        great = measure == "大" and p.head and _SLOGAN.search(before) and not noun.endswith(words("set_nouns", "part"))
         if great or (measure == "个" and _SLOGAN_NOUN.match(noun) and _SLOGAN_DO.search(before)):
             out.append((p, "frameworks.named.slogan"))
     return out

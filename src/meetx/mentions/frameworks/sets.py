@@ -95,8 +95,11 @@ def _separators(marks: str) -> re.Pattern[str]:
     return re.compile(rf"[“”「」『』‘’（）()《》{marks}]")
 
 
-def split(text: str, start: int, end: int, marks: str) -> list[Span]:
-    """The parts of ``[start, end)`` between any of ``marks`` outside quotation marks and brackets, trimmed, empty ones left out."""
+def split(text: str, start: int, end: int, marks: str, most: int = 100) -> list[Span]:
+    """The parts of ``[start, end)`` between any of ``marks`` outside quotation marks and brackets, trimmed, empty ones left out.
+
+    Stops, with what it has, once there are more than ``most``.
+    """
     out: list[Span] = []
     closing: list[str] = []
     at = start
@@ -106,6 +109,8 @@ def split(text: str, start: int, end: int, marks: str) -> list[Span]:
             if not closing:
                 out.append(trim(text, at, m.start()))
                 at = m.end()
+                if len(out) > most:
+                    break
         elif char in _OPEN:
             closing.append(_OPEN[char])
         elif closing and char == closing[-1]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import chain
 
 from meetx.document import Decision, Document, Part
-from meetx.lexicons import alternation, words
+from meetx.lexicons import words
 from meetx.mentions.officials import groups as group_finder
-from meetx.mentions.officials.lists import Person, Sentence, bare_pattern
+from meetx.mentions.officials.lists import LISTED_HINT, Person, Sentence, bare_pattern
 from meetx.mentions.officials.mentions import GroupMention, Officials, PersonMention
 from meetx.mentions.officials.names import Name, Reader
+from meetx.mentions.officials.posts import heads
 from meetx.mentions.officials.predicates import ORDER
 from meetx.spans import Span
 
@@ -62,8 +64,10 @@ def find(doc: Document) -> Officials:
             starts.append(at)
             sentences.append(Sentence(reader, masked, at, block.end))
             places.append(number)
-    for sentence in sentences:
+    for sentence in _with_heads(text, starts, sentences):
         sentence.read_posts()
+    for sentence in _listed(text, starts, sentences):
+        sentence.read_listed()
     if any(sentence.wordlike for sentence in sentences):
         siblings = frozenset(text[p.titles[-1].start : p.titles[-1].end] for s in sentences for p in s.people if p.behind)
         for sentence in sentences:
@@ -103,9 +107,34 @@ def _sentence_at(starts: list[int], sentences: list[Sentence], at: int) -> Sente
     return sentences[i]
 
 
+def _with_heads(text: str, starts: list[int], sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that hold a head noun, each with its own."""
+    out: list[Sentence] = []
+    if not sentences:
+        return out
+    i, n = 0, len(sentences)
+    for head in heads(text, starts[0], sentences[-1].end):
+        while i + 1 < n and starts[i + 1] <= head.start:
+            i += 1
+        sentence = sentences[i]
+        if sentence.start <= head.start and head.end <= sentence.end:
+            if not sentence.heads:
+                out.append(sentence)
+            sentence.heads.append(head)
+    return out
+
+
+def _listed(text: str, starts: list[int], sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences that announce a list of people: 出席会议的有：…, 主持人：…."""
+    found = [_sentence_at(starts, sentences, m.start()) for m in LISTED_HINT.finditer(text)]
+    return [s for s in dict.fromkeys(found) if s is not None]
+
+
 def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
     text = reader.text
-    for m in bare_pattern().finditer(text):
+    first = bare_pattern(True).match(text)
+    found = bare_pattern().finditer(text)
+    for m in chain((first,), found) if first else found:
         sentence = _sentence_at(starts, sentences, m.start(1))
         if sentence is None:
             continue
@@ -121,29 +150,30 @@ def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> 
             at = name.end + 1 if text[name.end] == "、" else m.end(1) + 1
         if not names or names[-1].end != m.end(1):
             continue
-        taken = {p.name.start for p in sentence.people}
-        for name in names:
-            if name.start not in taken and not any(p.start <= name.start < p.end for p in sentence.people):
-                reader.known.add(name.value)
-                sentence.people.append(Person(name, [], name.start, name.end, "officials.bare"))
+        sentence.add_bare(names)
 
 
 def _read_known(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
     """Every other place that prints a known name."""
     text = reader.text
-    names = reader.known
-    if not names:
+    for value in sorted(reader.known, key=len, reverse=True):
+        at = text.find(value)
+        while at >= 0:
+            _add_known(reader, starts, sentences, value, at)
+            at = text.find(value, at + len(value))
+
+
+def _add_known(reader: Reader, starts: list[int], sentences: list[Sentence], value: str, at: int) -> None:
+    sentence = _sentence_at(starts, sentences, at)
+    if sentence is None:
         return
-    pattern = re.compile(alternation(sorted(names)))
-    for m in pattern.finditer(text):
-        sentence = _sentence_at(starts, sentences, m.start())
-        if sentence is None or any(p.start <= m.start() < p.end or p.name.start == m.start() for p in sentence.people):
-            continue
-        value = m.group()
-        if len(value) == 2 and not _stands_free(reader, m.start(), m.end(), sentence):
-            continue
-        name = Name(m.start(), m.end(), value, 3.0, False, "page")
-        sentence.people.append(Person(name, [], m.start(), m.end(), "officials.again"))
+    end = at + len(value)
+    for p in sentence.people:
+        if p.start <= at < p.end or p.name.start == at or at <= p.name.start < end:
+            return
+    if len(value) == 2 and not _stands_free(reader, at, end, sentence):
+        return
+    sentence.people.append(Person(Name(at, end, value, 3.0, False, "page"), [], at, end, "officials.again"))
 
 
 def _stands_free(reader: Reader, start: int, end: int, sentence: Sentence) -> bool:
@@ -162,7 +192,7 @@ def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention
     return PersonMention(
         name=name,
         span=(p.name.start, p.name.end),
-        titles=[(doc.value(t.start, t.end).strip(), (t.start, t.end)) for t in p.titles],
+        titles=_titles(doc, p),
         roles=roles,
         status=status,
         block=number,
@@ -175,12 +205,20 @@ def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention
     )
 
 
+def _titles(doc: Document, p: Person) -> list[tuple[str, Span]]:
+    if p.rule == "officials.both-sides":
+        # 西北政法大学叶名怡教授: one post, printed around the name.
+        unit, post = p.titles
+        return [(doc.value(unit.start, unit.end) + doc.value(post.start, post.end), (unit.start, post.end))]
+    return [(doc.value(t.start, t.end).strip(), (t.start, t.end)) for t in p.titles]
+
+
 def _drop_doubtful(doc: Document, found: Officials) -> None:
     """A name that is also a word stays only if some sentence gives it a role."""
     doubtful = {p.name for p in found.people if p.doubtful}
     if not doubtful:
         return
-    acting = {p.name for p in found.people if p.roles}
+    acting = {p.name for p in found.people if p.roles or p.instructed}
     for p in found.people:
         if p.name in doubtful and p.name not in acting:
             doc.trace.append(Decision("attendees", p.rule, (p.span,), p.name, False, "also a word, and nothing that it did is told"))

@@ -21,7 +21,8 @@ _ATTENDED = re.compile(
 _SPOKE = re.compile(
     r"(?:(?:就|围绕|结合)[^，,。；;]{1,50}?)?(?:向(?P<to>[^，,。；;]{2,16}?))?(?:提交|汇报|(?:进行|作|做)(?:了)?[^，,。；;：:]{0,16}?(?:发言|交流|汇报|表态|述职)|介绍(?:了)?(?:[^，,。；;：:]{0,12})(?:情况|经验|做法)|(?:表态|交流|典型|书面|大会)?发言(?:$|[，,。；;])|表态(?:$|[，,。；;]))"
 )
-_HINT = re.compile(r"参加|出席|列席|参会|到会|一堂|观摩|旁听|收听|收看|参与|参观|发言|汇报|提交|介绍|表态|述职|交流|邀请")
+_HINT = re.compile(r"参加|出席|列席|参会|到会|[会汇齐欢]聚一堂|观摩|旁听|收听|收看|参与[协座会交活讨]|参观|发言|汇报|提交|介绍|表态|述职|邀请")
+_LIST_MARK = re.compile(r"[有是为括：:]")
 _LISTED = re.compile(r"(?:出席|参加|列席|参会|到会)[^，,。；;：:]{0,12}?(?:的|人员)[^，,。；;：:]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括)?[:：]?")
 _INVITED = re.compile(r"(?:会议|大会|座谈会|会上)?[^，,。；;]{0,8}?邀请(?:来|了|到)?(?P<who>[^，,。；;]{2,40}?)(?=现场|参加|列席|出席|到会|作|做|为|进行|授课|[，,。；;]|$)")
 _HEARD = re.compile(r"听取(?:了)?(?:[^，,。；;]{0,30}?和)?(?P<who>[^，,。；;的了和]{2,30})的(?:讨论|交流|表态|工作|情况)?(?:发言|汇报)")
@@ -41,7 +42,7 @@ _BODY_END = re.compile(
 _UNIT_END = re.compile(r"(?:单位|部门|[委局办厅部府院会镇区县市省团]|公司|企业|乡镇|街道|兵团|中心|学校)$")
 # A verb or a function word: the phrase is a clause, no group.
 _CLAUSE = re.compile(
-    r"召开|举行|举办|强调|指出|认为|表示|要求|提出|开展|推动|推进|加强|深入|贯彻|落实|确保|引导|鼓励|支持(?!单位)|动员(?!部)|积极|必须|应当|应该|不得|可以|能够|通过|审议|部署|传达|总结|通报|宣读|主持|讲话|邀请|准时|认真|务必|带头|近日|日前|[0-9]+月[0-9]+日|上午|下午"
+    r"召开|多次|该[镇县市区村]|(?<!党)组织(?!部|委|人|干|员|负责|机构|领导|生活|成员|$)|举行|举办|强调|指出|认为|表示|要求|提出|开展|推动|推进|加强|深入|贯彻|落实|确保|引导|鼓励|支持(?!单位)|动员(?!部)|积极|必须|应当|应该|不得|可以|能够|通过|审议|部署|传达|总结|通报|宣读|主持|讲话|邀请|准时|认真|务必|带头|近日|日前|[0-9]+月[0-9]+日|上午|下午"
     r"|(?<![主重需首必])要(?!闻|素|员|求|点)|^(?:使|让|把|将|是|为|对|在(?!职|校|京|乡|县|区|市|座|家)|于|从|向|因|被|我|他|她|大家|会议|大会|本次|此次|活动|组织|凡|请|须|应|并|也|就|如|若|当|以|已|共|有(?!关|色)|没|又|再|不|未|无(?!党)|每|多(?!个|名|位)|何)|[了着过]|的?是|是否|[“”\"]|\d年$"
 )
 _TITLE_ONLY = re.compile(r"(?:(?:[省市县区州旗镇乡校院]|[一-鿿]{2,4}[省市县区州旗镇乡])?(?:四套班子|四家班子|几大家|几套班子)?(?:等)?(?:有关|相关|主要)?领导(?:同志)?|领导同志|领导|同志|人员|与会人员|参会人员|全体人员|大家|代表们?|委员们?)$")
@@ -60,8 +61,11 @@ def find(doc: Document, sentences: list[Sentence]) -> list[GroupMention]:
     starts = [b.start for b in body]
     out: list[GroupMention] = []
     text = doc.text
-    for sentence in sentences:
-        if _HINT.search(text, sentence.start, sentence.end) is None:
+    first = [s.start for s in sentences]
+    hinted = sorted({bisect_right(first, m.start()) - 1 for m in _HINT.finditer(text)})
+    for at in hinted:
+        sentence = sentences[at]
+        if at < 0:
             continue
         i = bisect_right(starts, sentence.start) - 1
         if i < 0 or sentence.start >= body[i].end:
@@ -81,7 +85,7 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
     end = sentence.end
     out: list[GroupMention] = []
     taken = [(p.start, p.end) for p in sentence.people]
-    m = _LISTED.search(text, begin, end)
+    m = _LISTED.search(text, begin, end) if _LIST_MARK.search(text, begin, end) else None
     if m and (text[m.end() - 1] in "有是为括：:"):
         for a, b in _items(text, m.end(), end, taken):
             _add(out, text, a, b, "officials.groups.listed", taken)
@@ -102,8 +106,8 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
         if out:
             break
         floor = verb.end()
-    for pattern, rule in ((_INVITED, "officials.groups.invited"), (_HEARD, "officials.groups.heard")):
-        m = pattern.search(text, begin, end)
+    for word, pattern, rule in (("邀请", _INVITED, "officials.groups.invited"), ("听取", _HEARD, "officials.groups.heard")):
+        m = pattern.search(text, begin, end) if text.find(word, begin, end) >= 0 else None
         if m:
             _add(out, text, m.start("who"), m.end("who"), rule, taken)
     return out

@@ -7,8 +7,9 @@ from functools import cache
 from dataclasses import dataclass, field
 
 from meetx.mentions.officials import predicates
-from meetx.mentions.officials.names import HAN, Name, Reader, surnames
-from meetx.mentions.officials.posts import GENERIC, Head, Title, heads, left_end, titles
+from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
+from meetx.mentions.officials.posts import GENERIC, Head, Title, left_end
+from meetx.mentions.officials.posts import titles as posts_before
 
 _BRACKET = re.compile(r"[（(][^（()），。]{1,12}[)）]")
 _GAP = re.compile(r"[ \u3000\u00a0]*")
@@ -19,7 +20,6 @@ _SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|�
 _COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?")
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
-_BEHIND = frozenset(("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事"))
 _SPEAKS = re.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
 _UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$")
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
@@ -28,10 +28,15 @@ _OPENS = re.compile(
     r"|召开|举行|开幕式|闭幕式|仪式|会议|大会|座谈会|出席|领导|近日|日前|昨天|今天|人员|听取了?|经|并|在|讯|电|消息|讯）|则|[)）])$"
 )
 _HEARD = re.compile(r"(?:听取|审议)了?$")
-_LISTED = re.compile(r"(?:出席|参加|列席|参会|到会|应邀)[^，,。；;：:]{0,16}?(?:的|人员)[^，,。；;：:]{0,10}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])")
-_LABELS = re.compile(
-    r"(?:(?P<chair>(?:会议)?主持人?)|(?P<absent>缺席|请假)(?:人员|领导)?|(?P<attendee>(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?)|(?P<speaker>主讲人?|报告人|宣讲人|讲话人?|授课人))[ \u3000]*[:：]"
+#: A list of people is announced: 出席会议的市领导有：…, 主持人：…, 主持会议的是…
+LISTED = re.compile(
+    r"(?P<attendee>(?:出席|参加|列席|参会|到会|应邀)[^，,。；;：:\n]{0,16}?(?:的|人员)(?P<post>[^，,。；;：:\n]{0,8}?领导)?[^，,。；;：:\n]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])[ :：]*|(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?[ \u3000]*[:：])"
+    r"|(?P<chair>主持[^，,。；;：:\n]{0,10}?的是|(?:会议)?主持人?[ \u3000]*[:：])"
+    r"|(?P<absent>(?:缺席|请假)(?:人员|领导)?[ \u3000]*[:：])"
+    r"|(?P<speaker>(?:主讲人?|报告人|宣讲人|讲话人?|授课人)[ \u3000]*[:：])"
 )
+#: Where one may stand; cheap to look for in a whole page.
+LISTED_HINT = re.compile(r"主持人?[ \u3000]*[:：]|主持[^，,。；;：:\n]{0,10}?的是|(?:出席|参加|列席|参会|到会|与会|应邀|缺席|请假|主讲|报告人|宣讲人|讲话人?|授课人)[^，,。；;：:\n]{0,28}?[有是为括：:]")
 _REPORTED = re.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
 _DIRECT = re.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
 _CLAUSE_MARK = re.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
@@ -77,9 +82,6 @@ class Sentence:
     def read_posts(self) -> None:
         """Find the people who stand next to a post."""
         text, end, reader = self.text, self.end, self.reader
-        self.heads = heads(text, self.start, end)
-        if not self.heads:
-            return
         ends = {h.end: h for h in self.heads}
         floor = self.start
         skip = 0
@@ -92,14 +94,14 @@ class Sentence:
                 name = reader.read(at, end) if at < end else None
             if name is not None and self._swallows(name, i):
                 name = None
-            if name is not None and head.kind in ("person", "body") and reader.is_word(name.start, name.end) and name.value not in reader.known:
+            if name is not None and head.kind != "office" and reader.is_word(name.start, name.end, exact=True) and not self._opens_list(name):
                 name = None
             if name is not None and text[head.start : head.end] == "代表" and self._represents(head, floor):
                 name = None
             if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9)):
                 name = None
             if name is not None:
-                found, start = titles(text, floor, head, ends)
+                found, start = posts_before(text, floor, head, ends, after_name=floor > self.start)
                 found = [t for t in found if text[t.start : t.end] not in GENERIC]
                 floor = self._take(name, found, start, "officials.post-name", head)
                 skip = floor
@@ -109,6 +111,39 @@ class Sentence:
                 floor = behind
                 skip = floor
 
+    def read_listed(self) -> None:
+        """Names without posts behind 出席会议的有： or 主持人：; a post may follow in brackets."""
+        text, end, reader = self.text, self.end, self.reader
+        for m in LISTED.finditer(text, self.start, end):
+            at = m.end()
+            shared = [Title(m.start("post"), m.end("post"))] if m.group("post") else []
+            while at < end:
+                name = reader.read(at, end, place="list")
+                if name is None or name.by == "length" or any(p.start <= at < p.end for p in self.people):
+                    break
+                titles = shared
+                after = self._after(name.end)
+                if after > name.end:
+                    post = next((h for h in self.heads if h.end == after - 1), None)
+                    if post:
+                        titles = [Title(name.end + 1, post.end)]
+                reader.known.add(name.value)
+                self.people.append(Person(name, titles, name.start, after, "officials.listed"))
+                j = _JOIN.match(text, after, end)
+                if not j or j.end() == after:
+                    break
+                at = j.end()
+
+    def add_bare(self, names: list[Name]) -> None:
+        """Take names without posts at the start of a clause; 等县领导 behind them is their post."""
+        taken = {p.name.start for p in self.people}
+        fresh = [n for n in names if n.start not in taken and not any(p.start <= n.start < p.end for p in self.people)]
+        m = _COUNT.match(self.text, names[-1].end, self.end)
+        titles = [Title(m.start("post"), m.end("post"))] if m and m.group("post") else []
+        for name in fresh:
+            self.reader.known.add(name.value)
+            self.people.append(Person(name, titles, name.start, name.end, "officials.bare"))
+
     def _name_start(self, at: int) -> int:
         text = self.text
         m = _BRACKET.match(text, at, self.end)
@@ -116,6 +151,15 @@ class Sentence:
             at = m.end()
         m = _GAP.match(text, at, min(self.end, at + 3))
         return m.end() if m else at
+
+    def _opens_list(self, name: Name) -> bool:
+        """市领导苏中、杨国和: a name that is also a word, but another follows it."""
+        if name.value in self.reader.known:
+            return True
+        if name.end >= self.end or self.text[name.end] != "、":
+            return False
+        other = self.reader.read(name.end + 1, self.end, place="list")
+        return other is not None and not other.doubtful
 
     def _represents(self, head: Head, floor: int) -> bool:
         """张三代表高校发言: the verb."""
@@ -189,7 +233,7 @@ class Sentence:
         word = text[head.start : head.end]
         if word == "代表" and not _SPEAKS.match(text, head.end, self.end):
             return None
-        if head.kind == "person" and word not in _BEHIND or word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
+        if head.kind == "person" and word not in BEHIND_PERSON or word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
             return None
         left = left_end(text, floor, head.start)
         stop = head.start
@@ -271,11 +315,8 @@ class Sentence:
                 pending = []
             lead = gap[self._clause(gap) :].strip()
             if i == 0 or not _SEPARATOR.fullmatch(gap):
-                m = None
-                for m in _LABELS.finditer(gap):
-                    label = m.lastgroup or ""
-                if _LISTED.search(gap):
-                    label = "attendee"
+                for m in LISTED.finditer(gap):
+                    label = "attendee" if m.group("attendee") else "chair" if m.group("chair") else "absent" if m.group("absent") else "speaker"
                 person.subject = not lead or _OPENS.search(lead) is not None
                 if _HEARD.search(lead):
                     person.subject = False
@@ -323,11 +364,14 @@ class Sentence:
 
 
 @cache
-def bare_pattern() -> re.Pattern[str]:
-    """Names without a post at the start of a clause, before a verb of reports: 石泰峰宣布…, 李书磊、穆虹出席会议."""
+def bare_pattern(first: bool = False) -> re.Pattern[str]:
+    """Names without a post at the start of a clause, before a verb of reports: 石泰峰宣布…, 李书磊、穆虹出席会议.
+
+    Args:
+        first: for the very start of a text, where no mark stands before the clause.
+    """
     single = "".join(s for s, k in surnames().items() if len(s) == 1 and k < 3)
-    one = rf"[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN})"
-    return re.compile(
-        rf"(?:^|(?<=[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]))(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=等?{_ROLE_VERBS})",
-        re.MULTILINE,
-    )
+    double = "|".join(s for s in surnames() if len(s) == 2)
+    one = rf"(?:(?:{double}){HAN}{{1,2}}?|[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN}))"
+    mark = "" if first else r"[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]"
+    return re.compile(rf"{mark}(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})")

@@ -21,11 +21,16 @@ HAN = "[㐀-䶿一-鿿〇\U00020000-\U000323af]"
 DOTS = "[·•・‧．∙]"
 _DELIMITERS = frozenset("，,。；;：:！!？?、（(）)【[】]“”\"「」『』《》〈〉—…\n|丨/")
 _SPACES = frozenset(" \u3000\u00a0\t")
+# Frequent characters behind a head noun with which no name opens.
+_NO_FIRST = frozenset("的要把和及等、0123456789是会们在对就这其为将并也被我你他她它很最更不")
 # Characters that no name holds; they end a candidate at once.
 _NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号项个些种次各某要把没且或若虽但很最更都不无非看听抓搞")
+_HARDLY = frozenset("的了着们这哪怎")
 # Function characters that may end a name (应有为, 周到) but rarely do.
 _RARELY_LAST = frozenset("在对就说等还也则因率赴作做是被并于讲将已曾受向从和与同及为以到代任")
 _POST_WORDS = frozenset("书记 主任 主席 部长 局长 市长 县长 区长 镇长 乡长 省长 院长 校长 处长 科长 所长 委员 常委 主管 总理 总书记 会长 组长 队长 站长 厅长 司长 州长 旗长 经理 总 董事长 秘书长".split())
+#: Words for what somebody is that stand behind a name: 叶名怡教授.
+BEHIND_PERSON = frozenset(("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事"))
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
 # 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
@@ -56,13 +61,13 @@ def follow_pattern() -> re.Pattern[str]:
     rows = table("follows")
     strong = alternation(row["word"] for row in rows if row["strength"] == "strong")
     weak = "".join(row["word"] for row in rows if row["strength"] == "weak")
-    return re.compile(rf"({strong}|说(?=[，,：:“\"道])|[0-9０-９]{{1,2}}[日月])|(等)|([{weak}])")
+    return re.compile(rf"({strong}|说(?=[，,：:“\"道]|$)|[0-9０-９]{{1,2}}[日月])|(等)|([{weak}])")
 
 
 @cache
 def behind_pattern() -> re.Pattern[str]:
     """A post behind a name: 方圆委员, 陈高鲁副主任."""
-    heads = alternation(row["head"] for row in table("posts") if row["kind"] in ("office", "person") or row["head"] in ("委员", "代表", "院士"))
+    heads = alternation([row["head"] for row in table("posts") if row["kind"] == "office"] + sorted(BEHIND_PERSON | {"委员"}))
     return re.compile(rf"(?:常务副|第一副|副|代理?)?(?:{heads}|同志|先生|女士)")
 
 
@@ -71,6 +76,9 @@ _TOWARDS = re.compile(r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|
 _BODY = re.compile(r"副|常务|党委|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全]")
 # 三天三次: counted, no transcribed name.
 _COUNTED = re.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
+_ACTS = re.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
+# 作 is a verb only with something done: 作表态发言, 作了报告.
+_DOES = re.compile(r"[作做](?:了|出|过|的|好|为|题为|[一-鿿]{0,14}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))")
 _DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
 _RUN = re.compile(f"{HAN}+")
 
@@ -101,6 +109,7 @@ class Reader:
         self.text = text
         self.surnames = surnames()
         self.known: set[str] = set()
+        self.dots = any(c in text for c in "·•・‧．∙")
         self.notices: list[Notice] = []
         self._follow = follow_pattern()
         self._behind = behind_pattern()
@@ -120,6 +129,8 @@ class Reader:
                 return 3.0
             if m.group(2):
                 return 2.8
+            if c in "作做" and not _DOES.match(self.text, at, end):
+                return 0.0
             return 2.6 if c in "和与及" and self._links(at + 1, end) else 1.5
         return 2.6 if self._behind.match(self.text, at, end) else 0.0
 
@@ -132,15 +143,15 @@ class Reader:
             return False
         return any(stop >= end or text[stop] in _DELIMITERS or (m := self._follow.match(text, stop, end)) is not None and m.group(3) is None for stop in (at + 2, at + 3))
 
-    def is_word(self, start: int, end: int) -> bool:
-        """A word (方案, 安徽) opens like this name, or is it."""
+    def is_word(self, start: int, end: int, *, exact: bool = False) -> bool:
+        """A word (方案, 安徽) opens like this name, or (``exact``) is it."""
         words = lookalikes().get(self.text[start])
         if not words:
             return False
         text = self.text
         if text[start:end] in words:
             return True
-        return text[start : start + 2] not in self.surnames and (text[start : start + 3] in words or text[start : start + 2] in words)
+        return not exact and text[start : start + 2] not in self.surnames and (text[start : start + 3] in words or text[start : start + 2] in words)
 
     def read(self, start: int, end: int, *, place: str = "post") -> Name | None:
         """The name that opens at ``start``, or ``None``.
@@ -154,9 +165,12 @@ class Reader:
         if start >= end:
             return None
         first = text[start]
-        dotted = _DOTTED.match(text, start, min(end, start + 40))
-        if dotted:
-            return self._dotted(dotted, end)
+        if first in _DELIMITERS or first in _NO_FIRST:
+            return None
+        if self.dots:
+            dotted = _DOTTED.match(text, start, min(end, start + 40))
+            if dotted:
+                return self._dotted(dotted, end)
         kind = self.surnames.get(first, 0)
         double = self.surnames.get(text[start : start + 2], 0)
         if start + 1 < end and text[start + 1] in _SPACES:
@@ -172,21 +186,24 @@ class Reader:
         options: list[tuple[float, int, float]] = []
         for length, base in self._lengths(kind, double):
             stop = start + length
-            if stop > run.end() or any(c in _NEVER for c in text[start + 1 : stop]):
+            if stop > run.end():
                 continue
             f = self.follows(stop, end)
             if not f:
                 continue
-            last = text[stop - 1]
-            score = base + f
-            if last in _RARELY_LAST and length > 2:
-                score -= 0.8 if last in "为和同代任以及" else 3.0
-            elif last in _UNIT_ENDS and place != "post":
+            marked = stop >= end or text[stop] in _DELIMITERS
+            if any(c in (_HARDLY if marked and kind in (1, 2) else _NEVER) for c in text[start + 1 : stop]):
                 continue
-            elif last in "局部厅办院镇县省组委":
+            score = base + f
+            last = text[stop - 1]
+            if last in _UNIT_ENDS and place != "post" and not (last == "会" and length == 3 and kind in (1, 2) and not self.is_word(start, stop)):
+                continue
+            if last in "局部厅办院镇县省组委":
                 score -= 2.5
             if text[start:stop] in self.known:
                 score += 2.0
+            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称"):
+                score -= self._last_penalty(last, stop, end)
             options.append((score, stop, f))
         if not options:
             return self._unbounded(start, end, run.end(), kind, double, place)
@@ -203,27 +220,31 @@ class Reader:
         value = text[start:stop]
         if value[1:] in _POST_WORDS or "中央" in value or "全国" in value:
             return None  # 王主任, 习主席: a surname and a post
-        word = self.is_word(start, stop)
+        word = self.is_word(start, stop, exact=place != "bare")
         doubtful = (word or kind == 3 and not double) and value not in self.known
         if place == "bare" and (doubtful or f < 2.5 and value not in self.known):
             return None
         if place == "list" and f < 2.5:
             return None
-        if doubtful and f < 2.5 and word:
-            return None
         if score < (2.4 if place == "post" else 3.0):
             return None
         return Name(start, stop, value, score, doubtful, by)
+
+    def _last_penalty(self, last: str, stop: int, end: int) -> float:
+        """How unlikely a name ends with a function character: 向应邀 hardly reads on as a preposition, 就督察工作 does."""
+        if last in "为和同代任以及":
+            return 0.8
+        return 1.0 if last in "向从与由讲说" and _ACTS.match(self.text, stop, end) else 3.0
 
     def _lengths(self, kind: int, double: int) -> list[tuple[int, float]]:
         if double:
             return [(4, 2.4), (3, 2.2), (2, 0.2)] if kind else [(4, 2.4), (3, 2.2)]
         if kind == 1:
-            return [(3, 2.0), (2, 1.2), (4, -0.6)]
+            return [(2, 1.2), (3, 2.0), (4, -0.6)]
         if kind == 2:
-            return [(3, 1.8), (2, 1.0)]
+            return [(2, 1.0), (3, 1.8)]
         if kind == 3:
-            return [(3, 1.4), (2, 0.9)]
+            return [(2, 0.9), (3, 1.4)]
         return []
 
     def _settle(self, start: int, one: int, other: int) -> int | None:
@@ -286,7 +307,8 @@ class Reader:
     def _unbounded(self, start: int, end: int, run: int, kind: int, double: int, place: str) -> Name | None:
         """No length is followed by anything known: transcribed syllables, or the page's other places, or the surname alone."""
         text = self.text
-        if place != "bare":
+        first = text[start]
+        if place != "bare" and first in _SYLLABLES and text[start + 1] in _SYLLABLES:
             stop = start + 2 if not kind else start + 4
             while stop <= min(run, start + 8):
                 if self.follows(stop, end) >= 2.5 and all(c in _SYLLABLES for c in text[start:stop]) and not _COUNTED.match(text, start, stop):

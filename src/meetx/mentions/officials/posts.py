@@ -15,7 +15,7 @@ from meetx.lexicons import alternation, table
 # Behind a head noun these say that no post is meant: 部长会议, 书记处, 局长信箱, 部长级.
 _NO_POST = (
     r"(?:级|制|们|会(?!长)|办公|办(?![一-鿿]{0,2}(?:主任|副主任))|室|负责制|信箱|热线|联席|接待日|培训|单位|职责|责任制|工作室|工作站|工作会|工程|岗位|职务|座谈|讲坛|论坛"
-    r"|沙龙|讲党课|专班|项目|带头|述职|碰头|例会|值班|包|队伍|大会|人选|推荐|换届|履职|履行|作用|群体|身份|意识|力量|资源|素质|能力)"
+    r"|讲党课|专班|项目|带头|述职|碰头|例会|值班|包(?=[联抓片村户保靠案干挂])|队伍|大会|人选|推荐|换届|履职|履行|作用|群体|身份|意识|力量|资源|素质|能力)"
 )
 
 
@@ -70,7 +70,7 @@ def heads(text: str, start: int, end: int) -> list[Head]:
 _DELIMITER = re.compile(r"[，,。；;：:！!？?、（(）)“”\"「」『』《》【】\[\]〈〉—…\n \u3000\u00a0\t|丨]")
 # Up to and with these, the words before a title are no part of it: 会议由|县委书记, 2月6日上午|县委书记.
 _CUT = re.compile(
-    r"(?:(?<!党)的|了|首先|受到|递补|着(?!力)|(?<!自)由|邀请到?|特邀|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
+    r"(?:(?<!党)的|分别同?|同(?=[一-鿿]{2,16}(?:总统|总理|首相|国王|议长|外长|欧盟委员会主席)$)|在(?=大会)|了|首先|受到|递补|着(?!力)|(?<!自)由|邀请到?|特邀|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
     r"|仪式上|现场(?!指挥)|根据|按照|贯彻|落实(?![一-鿿]{0,2}办)|听取|传达|随同|率领|带领|任命|推选|选举|当选为?|作为|记者(?!协会|站)|祝贺|慰问|看望|前往|来到|走进|深入"
     r"|以及|包括|其中|还有|授予|参加|出席|列席|主持(?!工作)|召开|举行|强调|指出|要求|表示|通报|同意|接受|免去|决定|提名|宣布|关于|学习(?!强国|中心)|时任|有请|在家|联系(?=[市县区州省])|与会"
     r"|任(?=[一-鿿]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|(?<=[一-鿿])兼(?!职)|通过)"
@@ -82,6 +82,9 @@ _LEAD = re.compile(
 _LEAD_ONLY_BEFORE = re.compile(r"(?:和|同|在|对|向|为|经|有)(?:县(?!委|政|人|级|长|领)|市(?!委|政|人|级|长|领|直)|区(?!委|政|人|级|长|领))")
 # A chunk before 、 that belongs to the same title as a collective head: 县人大、县政协领导.
 _BODY_PART = re.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
+_LINK = re.compile(r"(?:以及|[和与及暨同])")
+# 各乡镇代表、…: a group, not the post of the next name.
+_QUANTIFIED = re.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
 _QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "(", '"': '"'}
 # Words that say no more than that somebody was there.
 GENERIC = frozenset(("领导", "同志", "嘉宾", "人员", "与会领导", "参会领导", "领导同志", "代表", "负责人", "负责同志", "干部", "成员", "有关领导", "主要领导", "相关领导", "主持人", "专家", "老师", "各位领导"))
@@ -130,7 +133,7 @@ def _cut(text: str, start: int, at: int) -> int:
         start = m.end()
 
 
-def titles(text: str, floor: int, head: Head, ends: dict[int, Head]) -> tuple[list[Title], int]:
+def titles(text: str, floor: int, head: Head, ends: dict[int, Head], *, after_name: bool = False) -> tuple[list[Title], int]:
     """The titles that end with ``head``, and the ones joined to it by 、 before it.
 
     Args:
@@ -138,17 +141,21 @@ def titles(text: str, floor: int, head: Head, ends: dict[int, Head]) -> tuple[li
         floor: where the last name or sentence ended.
         head: the last head noun, next to the name.
         ends: every head noun by its end.
+        after_name: a name ends at ``floor``, so that 和 links.
 
     Returns:
         The titles in page order, and where the first starts.
     """
     start = left_end(text, floor, head.end)
+    if after_name and start == floor:
+        m = _LINK.match(text, start, head.start)
+        start = m.end() if m else start
     out = [Title(start, head.end)]
     while start > floor and text[start - 1] == "、":
         stop = start - 1
         if stop in ends:
             left = left_end(text, floor, stop)
-            if left >= stop:
+            if left >= stop or _QUANTIFIED.match(text, left, stop):
                 break
             out.insert(0, Title(left, stop))
             start = left
