@@ -13,25 +13,19 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-WRITE = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from meetx import patterns
-print(*patterns.write_shelf(open(page, "rb").read() for page in sys.argv[2:]))
-"""
-
 
 class PatternsBuildHook(BuildHookInterface[Any]):
     """Writes ``src/meetx/data/patterns.*.bin`` before the files of the wheel are collected."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the interface's
         """Called by hatchling."""
-        source = Path(self.root, "src")
-        for stale in source.glob("meetx/data/patterns.*.bin"):
+        root = Path(self.root)
+        for stale in root.glob("src/meetx/data/patterns.*.bin"):
             stale.unlink()
-        pages = sorted(str(p) for p in Path(self.root, "samples").glob("*") if p.suffix in (".txt", ".html"))
-        done = subprocess.run([sys.executable, "-c", WRITE, str(source), *pages], capture_output=True, text=True, check=False)  # noqa: S603 - our own code
+        pages = sorted(str(p) for p in root.glob("samples/*") if p.suffix in (".txt", ".html"))
+        command = [sys.executable, str(root / "scripts" / "shelve_patterns.py"), *pages]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
         if done.returncode:
-            self.app.display_warning(f"patterns are compiled at start-up: {done.stderr.strip().splitlines()[-1]}")
+            self.app.display_warning(f"patterns will be worked out at start-up: {done.stderr.strip().splitlines()[-1]}")
         else:
-            self.app.display_info(f"patterns: {done.stdout.strip()}")
+            self.app.display_info(done.stdout.strip())

@@ -28,13 +28,77 @@ _STOP = re.compile(
 _SPLIT = re.compile(r"[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
 # No names: leavings of the layout, stand-ins, and words about the text.
 _NO_NAME = frozenset(
-    "文 图 摄 文图 图文 摄影 报道 摄影报道 整理 综合 供稿 供图 摘编 编译 无 暂无 佚名 匿名 管理员 系统管理员 网站管理员 本站 本站编辑 本网 小编 未知 不详 等 admin 原创 完 略 节选 下同 摄制 通讯员 记者 编辑 作者 综合报道 通稿 转载 新华社 人民日报 本报 本报讯 试行 全文 待续 左二 右二 中 组图 资料 资料图 来源 责编 校对 审核".split()
+    (
+        "文",
+        "图",
+        "摄",
+        "文图",
+        "图文",
+        "摄影",
+        "报道",
+        "摄影报道",
+        "整理",
+        "综合",
+        "供稿",
+        "供图",
+        "摘编",
+        "编译",
+        "无",
+        "暂无",
+        "佚名",
+        "匿名",
+        "管理员",
+        "系统管理员",
+        "网站管理员",
+        "本站",
+        "本站编辑",
+        "本网",
+        "小编",
+        "未知",
+        "不详",
+        "等",
+        "admin",
+        "原创",
+        "完",
+        "略",
+        "节选",
+        "下同",
+        "摄制",
+        "通讯员",
+        "记者",
+        "编辑",
+        "作者",
+        "综合报道",
+        "通稿",
+        "转载",
+        "新华社",
+        "人民日报",
+        "本报",
+        "本报讯",
+        "试行",
+        "全文",
+        "待续",
+        "左二",
+        "右二",
+        "中",
+        "组图",
+        "资料",
+        "资料图",
+        "来源",
+        "责编",
+        "校对",
+        "审核",
+    )
 )
-_UNIT = re.compile(r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$")
+_UNIT = re.compile(
+    r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$"
+)
 _NAME = re.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
 _TAIL = re.compile(r"(?:摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
 _ENDS_TEXT = re.compile(r"[。！!？?”…；;）)]\s*$")
-_OPENING_LINE = re.compile(r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*")
+_OPENING_LINE = re.compile(
+    r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*"
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +154,7 @@ def find(doc: Document) -> list[CreditMention]:
         out.extend(_in_brackets(doc, block))
     if body:
         out.extend(_opening(doc, body[0]))
-        out.extend(_closing(doc, body, bool(out)))
+        out.extend(_closing(doc, body, out))
     out.sort(key=lambda c: c.span)
     return _merged(doc, out)
 
@@ -151,12 +215,16 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
         out.extend(_spaced(text, at, cut))
         at = resume
     kept: list[tuple[str, Span]] = []
-    for value, span in out:
-        m = _TAIL.search(value)
-        if m and m.start() >= 2:
-            value = value[: m.start()]
-            span = (span[0], span[0] + m.start())
-        if value in _NO_NAME or not _NAME.fullmatch(value) and not (units and len(value) > 5 and _UNIT.search(value) and re.fullmatch(rf"[{_HAN}]+", value)):
+    for printed, (a, b) in out:
+        m = _TAIL.search(printed)
+        cut = m.start() if m and m.start() >= 2 else len(printed)
+        value = printed[:cut]
+        span = (a, b) if cut == len(printed) else (a, a + cut)
+        if (
+            value in _NO_NAME
+            or not _NAME.fullmatch(value)
+            and not (units and len(value) > 5 and _UNIT.search(value) and re.fullmatch(rf"[{_HAN}]+", value))
+        ):
             continue
         if _UNIT.search(value) and not units and len(value) > 3:
             continue
@@ -166,7 +234,9 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
 
 def _dot(text: str, m: re.Match[str]) -> bool:
     """A dot inside a transcribed name parts nothing."""
-    return m.group() == "·" and m.start() > 0 and "一" <= text[m.start() - 1] <= "鿿" and m.end() < len(text) and "一" <= text[m.end()] <= "鿿"
+    return (
+        m.group() == "·" and m.start() > 0 and "一" <= text[m.start() - 1] <= "鿿" and m.end() < len(text) and "一" <= text[m.end()] <= "鿿"
+    )
 
 
 def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
@@ -177,7 +247,12 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
         value, a, b = tokens[i]
         if len(value) == 1 and "一" <= value <= "鿿":
             j = i + 1
-            while j < len(tokens) and len(tokens[j][0]) == 1 and len(value) < 3 and (j == i + 1 or j + 1 >= len(tokens) or len(tokens[j + 1][0]) != 1):
+            while (
+                j < len(tokens)
+                and len(tokens[j][0]) == 1
+                and len(value) < 3
+                and (j == i + 1 or j + 1 >= len(tokens) or len(tokens[j + 1][0]) != 1)
+            ):
                 value += tokens[j][0]
                 b = tokens[j][2]
                 j += 1
@@ -188,7 +263,13 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
             i = j
             yield value, (a, b)
             continue
-        if len(value) == 2 and i + 1 < len(tokens) and len(tokens[i + 1][0]) == 1 and value in _double() and (i + 2 >= len(tokens) or len(tokens[i + 2][0]) != 1):
+        if (
+            len(value) == 2
+            and i + 1 < len(tokens)
+            and len(tokens[i + 1][0]) == 1
+            and value in _double()
+            and (i + 2 >= len(tokens) or len(tokens[i + 2][0]) != 1)
+        ):
             yield value + tokens[i + 1][0], (a, tokens[i + 1][2])
             i += 2
             continue
@@ -213,7 +294,9 @@ def _lookalikes() -> dict[str, frozenset[str]]:
 
 def _plausible(values: list[str]) -> bool:
     """Could these be the names of a bare signature? 试行, 县农办 and 完 are none."""
-    if not values or any(not _NAME.fullmatch(v) or len(v) > 4 and "·" not in v or v in _NO_NAME or _UNIT.search(v) and len(v) != 2 for v in values):
+    if not values or any(
+        not _NAME.fullmatch(v) or len(v) > 4 and "·" not in v or v in _NO_NAME or _UNIT.search(v) and len(v) != 2 for v in values
+    ):
         return False
     surnames = _single()
     known = sum(1 for v in values if surnames.get(v[0], 9) < 3 or v[:2] in surnames)
@@ -221,7 +304,11 @@ def _plausible(values: list[str]) -> bool:
     if len(values) == 1:
         v = values[0]
         return known == 1 and v not in words.get(v[0], ()) and v[:2] not in words.get(v[0], ())
-    return len(values) <= 6 and (known * 2 >= len(values) or all(len(v) in (2, 3) for v in values)) and not any(v in words.get(v[0], ()) for v in values)
+    return (
+        len(values) <= 6
+        and (known * 2 >= len(values) or all(len(v) in (2, 3) for v in values))
+        and not any(v in words.get(v[0], ()) for v in values)
+    )
 
 
 def _signature(doc: Document, start: int, end: int) -> Iterator[CreditMention]:
@@ -234,7 +321,7 @@ def _signature(doc: Document, start: int, end: int) -> Iterator[CreditMention]:
         b -= 1
     if b - a > 30:
         return
-    pairs = []
+    pairs: list[tuple[str, Span]] = []
     at = a
     for m in [*_SPLIT.finditer(text, a, b), None]:
         if m is not None and _dot(text, m):
@@ -252,24 +339,36 @@ def _opening(doc: Document, block: Block) -> Iterator[CreditMention]:
     text = doc.text
     m = _OPENING_LINE.match(text, block.start, block.end)
     at = m.end() if m else block.start
-    label = re.compile(rf"({_PREFIX}(?:记者|通讯员))[ \u3000\u00a0]*([{_HAN} \u3000\u00a0、]{{2,30}}?)(?=报道|摄影报道|[:：]|[ \u3000\u00a0]+(?:[0-9]|通讯员)|[ \u3000\u00a0]*$)").match(text, at, min(block.end, at + 60))
+    label = re.compile(
+        rf"({_PREFIX}(?:记者|通讯员))[ \u3000\u00a0]*([{_HAN} \u3000\u00a0、]{{2,30}}?)(?=报道|摄影报道|[:：]|[ \u3000\u00a0]+(?:[0-9]|通讯员)|[ \u3000\u00a0]*$)"
+    ).match(text, at, min(block.end, at + 60))
     if not label or not m and not re.match(r"本[报网台刊]|[^\s]{0,3}记者[ \u3000\u00a0]", label.group()):
         return
     pairs = [p for p in _names(text, label.start(2), label.end(2), units=False) if len(p[0]) <= 4]
     if pairs:
-        yield CreditMention(re.sub(r"\s+", "", label.group(1)), [p[0] for p in pairs], [p[1] for p in pairs], (label.start(), pairs[-1][1][1]), "credits.opening")
+        yield CreditMention(
+            re.sub(r"\s+", "", label.group(1)),
+            [p[0] for p in pairs],
+            [p[1] for p in pairs],
+            (label.start(), pairs[-1][1][1]),
+            "credits.opening",
+        )
 
 
-def _closing(doc: Document, body: list[Block], labelled: bool) -> Iterator[CreditMention]:
+def _closing(doc: Document, body: list[Block], found: list[CreditMention]) -> Iterator[CreditMention]:
     """（缪克梯） behind the last sentence, or a last line with nothing but a name."""
     text = doc.text
     last = body[-1]
-    m = None
-    for m in _BRACKET.finditer(text, max(last.start, last.end - 60), last.end):
-        pass
-    if m and m.end() == last.end and (m.start() == last.start or _ENDS_TEXT.search(text, max(last.start, m.start() - 3), m.start())):
+    brackets = list(_BRACKET.finditer(text, max(last.start, last.end - 60), last.end))
+    m = brackets[-1] if brackets else None
+    if m and m.end() == last.end and not any(m.start() <= c.span[0] < m.end() for c in found) and (m.start() == last.start or _ENDS_TEXT.search(text, max(last.start, m.start() - 3), m.start())):
         yield from _signature(doc, m.start(), m.end())
-    elif last.end - last.start <= 16 and len(body) > 1 and not labelled and not re.search(r"[，。！？：；,!?:;0-9]", text[last.start : last.end]):
+    elif (
+        last.end - last.start <= 16
+        and len(body) > 1
+        and not found
+        and not re.search(r"[，。！？：；,!?:;0-9]", text[last.start : last.end])
+    ):
         yield from _signature(doc, last.start, last.end)
 
 

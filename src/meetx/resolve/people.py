@@ -34,13 +34,13 @@ class Participant:
     spans: list[Span] = field(default_factory=list)
 
 
-def attendees(doc: Document, officials: Officials, credits: list[CreditMention]) -> tuple[list[Participant], list[Participant]]:
+def attendees(doc: Document, officials: Officials, staff: list[CreditMention]) -> tuple[list[Participant], list[Participant]]:
     """Who took part, and who was only named.
 
     Args:
         doc: the document; its trace and notices are added to.
         officials: the mentions (``mentions.officials.find``).
-        credits: the staff (``mentions.credits.find``).
+        staff: the credits (``mentions.credits.find``).
 
     Returns:
         Attendees in the order in which the body first tells of them, and the people mentioned.
@@ -49,12 +49,12 @@ def attendees(doc: Document, officials: Officials, credits: list[CreditMention])
     for p in officials.people:
         places.setdefault(p.name, []).append(p)
     quoted = {row["name"]: row["present"] for row in table("quoted_people")}
-    staff = {name for credit in credits for name in credit.names}
+    signed = {name for credit in staff for name in credit.names}
     present: list[tuple[tuple[int, int], Participant]] = []
     named: list[Participant] = []
     for name, mentions in places.items():
         person = Participant(name, _titles(mentions), _roles(mentions), [m.span for m in mentions])
-        why = _not_there(doc, name, mentions, person.roles, quoted)
+        why = _not_there(name, mentions, person.roles, quoted)
         if why:
             person.roles = ()
             named.append(person)
@@ -65,13 +65,15 @@ def attendees(doc: Document, officials: Officials, credits: list[CreditMention])
         in_body = next((m for m in mentions if m.roles and doc.blocks[m.block].part is Part.BODY), None)
         order = (0, in_body.span[0]) if in_body else (1, first.span[0])
         present.append((order, person))
-        if name in staff:
-            doc.notices.append(Notice("attendee-in-credits", f"{name} took part in the meeting and is named in the staff line too.", tuple(person.spans)))
+        if name in signed:
+            doc.notices.append(
+                Notice("attendee-in-credits", f"{name} took part in the meeting and is named in the staff line too.", tuple(person.spans))
+            )
     present.sort(key=lambda pair: pair[0])
     return [person for _, person in present], named
 
 
-def _not_there(doc: Document, name: str, mentions: list[PersonMention], roles: tuple[str, ...], quoted: dict[str, str]) -> str:
+def _not_there(name: str, mentions: list[PersonMention], roles: tuple[str, ...], quoted: dict[str, str]) -> str:
     if not roles:
         return "no sentence says what they did at the meeting"
     acting = [m for m in mentions if m.roles]

@@ -44,19 +44,21 @@ class Cue(NamedTuple):
 
 # 指出，  强调：  要求各…  说：“   — not 客观指出存在的短板 (no delimiter behind it).
 _VERB = re.compile(
-    r"(指出|强调|要求|提出|表示|说|希望|建议|号召|勉励|叮嘱|提醒)"
-    r"(?:[，,：:]+|(?=[“「。])|(?=要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全(?:市|县|区|省|旗|州|体|镇|乡)|切实|抓|相关|有关))"
+    r"(指出|强调|要求|提出|表示|说|希望|建议|号召|勉励|叮嘱|提醒|明确(?=[，,：:]))"
+    r"(?:[，,：:]+|(?=[“「。])|(?=要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全(?:市|县|区|省|旗|州|体|镇|乡)|切实|抓|相关|有关)|(?<=要求)(?=\w)(?![的是了和与、])|(?<=希望)(?=\w)(?![的是了和与、]))"
 )
+# The verbs of that pattern that a demand may follow without a comma, right behind who speaks (戎装要求专武干部严守规定).
+_DIRECT = frozenset(("要求", "希望"))
 # 提出三点要求：  提出“五抓”要求：  提了几点意见。  就做好…提出具体要求,
-_ANNOUNCED = re.compile(r"(提出|提)(?:了)?([^，,。；;：:提]{0,14}?)(?:要求|意见|希望|建议|措施|任务)(?=[：:。，,])[：:。，,]?")
+ANNOUNCED = re.compile(r"(提出|提)(?:了)?([^，,。；;：:提]{0,14}?)(?:要求|意见|希望|建议|措施|任务)(?=[：:。，,])[：:。，,]?")
 # What announces a list even without a colon: 提出三点要求。 but not 提出了今后五年的任务。
 _FEW = re.compile(rf"[0-9０-９{numerals.CHINESE}几“]|具体|明确|以下|如下")
 _MEETING = re.compile(
     r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?"
-    r"(?P<who>会议|\w{0,12}?(?:会议|大会|全会|例会|座谈会|推进会|常委会|工作会|专题会|动员会|现场会|调度会))"
-    r"(?:还|并|同时|最后|进一步|特别|明确|一致|着重|再次|就[^，,]{2,40})*$"
+    r"(?P<who>会议|(?:(?![就对在把将向与为从落按根学传贯])\w){0,12}?(?:会议|大会|全会|例会|座谈会|推进会|常委会|工作会|专题会|动员会|现场会|调度会))"
+    r"(?!精神|要求|内容|期间|结束|上|的|.*(?:听取|审议|认为|传达|学习|通过|的$)).{0,30}$"
 )
-_PRONOUN = re.compile(r"^(?:同时|最后|此外|并且|随后)?[他她](?:还|又|同时|最后|进一步|特别|着重|再次|代表|在|就|对|结合)?")
+_PRONOUN = re.compile(r"^(?:同时|最后|此外|并且|随后)?(?:[他她]|(?:重要)?(?:批示|指示)中?$)(?:还|又|同时|最后|进一步|特别|着重|再次|代表|在|就|对|结合)?")
 # 习近平文化思想, 习近平总书记关于…的重要论述: no speaker.
 _THOUGHT = re.compile(r"[^，,。；;]{0,24}?(?:思想|精神|论述|嘱托|为核心)")
 # What stands before a name that is not the subject: 传达王宏伟书记讲话…, 对张三提出….
@@ -68,6 +70,15 @@ _NO_SAYING = tuple("学小评据的传解")
 _AND = frozenset(("并", "并且", "同时", "还", "又", "也", "进而", "最后", "并同时", ""))
 _ABOUT = ("并就", "并对", "并", "在", "就", "对", "结合", "针对", "谈到", "围绕")
 _NOT_SAID = re.compile(r"(?:听取|审议|通过|认为)[，,：:了]?")
+
+
+# 要求各级…, 要求全市…: whom a demand without a comma can name.
+_ORDERED = re.compile(r"要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全[市县区省旗州体镇乡]|切实|抓|相关|有关")
+
+
+# 会议, 大会, 本次会议 at the start of a clause speak, whoever else it names; 解伟龙在主持会议时 does not.
+_BODY = re.compile(r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?(?:会议|大会|全会)")
+_FOLLOWING = ("落实", "贯彻", "按照", "根据", "学习", "传达")
 
 
 class Speakers:
@@ -86,8 +97,8 @@ class Speakers:
         if text.find("提", start, end) >= 0:
             hits += [
                 (m.start(), m.end(), "提出", True)
-                for m in _ANNOUNCED.finditer(text, start, end)
-                if m.group()[-1] in "：:" or _FEW.search(m[2])
+                for m in ANNOUNCED.finditer(text, start, end)
+                if not m[2] or m.group()[-1] in "：:" or _FEW.search(m[2])
             ]
             hits.sort()
         out: list[Cue] = []
@@ -113,6 +124,9 @@ class Speakers:
         if text.startswith("。", stop) and not quote:
             return None
         subject = self.subject(clause, at)
+        if verb in _DIRECT and stop == at + len(verb) and not announced and text[stop] not in "，,：:“「。" and not self._speaks_directly(clause, at):
+            if not _ORDERED.match(text, stop):
+                return None
         if subject is not None:
             return Cue(clause, stop, subject, verb, False, announced, quote)
         if not (lead in _AND or lead.startswith(_ABOUT)) or (not lead and not quote and clause == start) or _NOT_SAID.search(lead):
@@ -120,15 +134,15 @@ class Speakers:
         speaker = self._earlier(clauses, clause) or (self.last if current is not None else None) or current
         return Cue(clause, stop, speaker, verb, True, announced, quote) if speaker is not None else None
 
+    def _speaks_directly(self, clause: int, at: int) -> bool:
+        """Whether nothing stands between who speaks and the verb at ``at``."""
+        lead = self.text[clause:at]
+        i = bisect_left(self.starts, at) - 1
+        return lead in ("会议", "大会", "他", "她") or (i >= 0 and self.names[i].end == at and self.names[i].start >= clause)
+
     def subject(self, start: int, end: int) -> str | None:
         """Who speaks in the clause ``[start, end)``: 会议, a body, a name, or the person whom 他 stands for."""
-        lead = self.text[start:end]
-        m = _MEETING.match(lead) if "会" in lead else None
-        if m:
-            if lead.startswith(("落实", "贯彻", "按照", "根据", "学习", "传达")):
-                return None
-            return _body(m["who"])
-        return self.person(start, end) or (self.last if _PRONOUN.match(lead) else None)
+        return self.speaker(start, end) or (self.last if _PRONOUN.match(self.text[start:end]) else None)
 
     def person(self, start: int, end: int) -> str | None:
         """The first person named in ``[start, end)`` who is no object and no owner of a thought (习近平文化思想)."""
@@ -147,8 +161,10 @@ class Speakers:
     def speaker(self, start: int, end: int) -> str | None:
         """Like ``subject``, for a label or clause that may hold more than the subject; no pronouns."""
         lead = self.text[start:end]
-        m = _MEETING.match(lead) if "会" in lead else None
-        return _body(m["who"]) if m else self.person(start, end)
+        m = _MEETING.match(lead) if "会" in lead and not lead.startswith(_FOLLOWING) else None
+        if m and _BODY.match(lead):
+            return _body(m["who"])
+        return self.person(start, end) or (_body(m["who"]) if m else None)
 
     def _earlier(self, clauses: Clauses, stop: int) -> str | None:
         """The subject of an earlier clause of the sentence."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from meetx.lexicons import words
 from meetx.mentions.directives.clauses import Clauses
@@ -15,13 +16,17 @@ CONNECTOR = re.compile(
 )
 # 要…, 必须… at the start of a clause; 要求, 要素, 要点 are nouns.
 MUST = re.compile(
-    r"(?:我们|大家)?(?:一定要|要(?![求素点闻塞害义])|必须|务必|务须|应当|应该|应(?=\w)(?!对|用|急|届|有|邀|到)|须(?!知)|不要|不得|绝不|决不|切忌|严禁|切勿)"
+    r"(?:我们|大家)?(?:一定要|要(?![求素点闻塞害义]|不得|(?:清醒|充分|深刻)?地?(?:看到|认识到))|必须|务必|务须|应当|应该|应(?=\w)(?!对|用|急|届|有|邀|到|.尽)|须(?!知)|不要|不得|绝不|决不|切忌|严禁|切勿)"
 )
 # 各部门要…, 宣传部门务必…; 重要, 主要, 需要, 纲要 are none.
 _ADDRESSEE = re.compile(
-    r"[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义])"
+    r"[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义]|不得|(?:清醒|充分|深刻)?地?(?:看到|认识到))|一律|不准|(?<!要)不得|严禁|不允许)"
 )
 _NO_ADDRESSEE = re.compile(r"了|取得|已经?|标志|意味|达到|决定|宣布|第一要义|近年|去年|以来")
+# What a demand is about, and belongs to it: 对查出的问题，要…; 凡…的干部，必须…; 珠三角作为…，要…; 书记是第一责任人，要….
+_TOPIC = re.compile(r"(?:凡是?|对于?|针对)(?!此|这|上述|做好|今年|下一步|照)[^，,。；;]{3,}|[^，,。；;]*作为|[^，,。；;]{2,16}是[^，,。；;]{0,6}(?:责任人|责任主体|主体)")
+# 逾期不撤的，一经查实，就地免职
+_CONDITION = re.compile(r"[^，,。；;]{2,16}的[，,](?=一经|一律|坚决|依法|严肃|要|从严|立即|就地|予以|不得)")
 # What is said of a thing is no demand: 做好社会工作是全党共同责任.
 _STATES = re.compile(r"[^，,。；;]*?(?<![就还特尤于总但凡只若要既正])是(?!否|非)")
 
@@ -42,21 +47,29 @@ def is_explicit(text: str, at: int, end: int) -> bool:
     return m is not None and not _NO_ADDRESSEE.search(m.group())
 
 
+def is_statement(text: str, start: int, end: int) -> bool:
+    """Whether the first clause of ``[start, end)`` tells what is or was (…是…, …了…)."""
+    return _STATES.match(text, start, end) is not None or _NO_ADDRESSEE.search(text, start, end) is not None
+
+
 def is_bare(text: str, at: int, end: int) -> bool:
     """Whether an imperative without 要 opens ``[at, end)``."""
     imperatives = _imperatives()
     return any(text[at : at + n] in imperatives for n in _LENGTHS) and not _STATES.match(text, at, end)
 
 
-def opens_here(text: str, start: int, end: int) -> int | None:
-    """Where a unit opens if it opens with the first clause of ``[start, end)``, behind a connector."""
-    m = CONNECTOR.match(text, start, end)
-    at = m.end() if m else start
-    return at if is_explicit(text, at, end) or is_bare(text, at, end) or text.startswith("把", at) else None
+class Opening(NamedTuple):
+    """Where a unit opens, and whether 要 or another word of obligation opens it."""
+
+    at: int
+    explicit: bool
 
 
-def opener(clauses: Clauses, start: int, end: int) -> int | None:
-    """Where the unit of a sentence opens; clauses before it (a time, a reason, a fact) are no part of it."""
+def opener(clauses: Clauses, start: int, end: int) -> Opening | None:
+    """Where the unit of a sentence opens, or ``None``.
+
+    Clauses before it (a time, a reason, a fact) are no part of it, but what the demand is about is.
+    """
     text = clauses.text
     while start < end and text[start] in " \u3000\u00a0\t\n":
         start += 1
@@ -64,7 +77,9 @@ def opener(clauses: Clauses, start: int, end: int) -> int | None:
     while m and m.end() > start:
         start = m.end()
         m = CONNECTOR.match(text, start, end)
-    bare = start if is_bare(text, start, end) else None
+    if _CONDITION.match(text, start, end):
+        return Opening(start, True)
+    bare = Opening(start, False) if is_bare(text, start, end) else None
     topic: int | None = None
     at = start
     n = 0
@@ -75,8 +90,9 @@ def opener(clauses: Clauses, start: int, end: int) -> int | None:
         if is_explicit(text, begin, stop):
             if bare is not None and n >= 2:
                 return bare
-            return begin if topic is None else topic
-        topic = at if "作为" in text[at:stop] else None  # 珠三角地区作为…，要更好地…
+            return Opening(begin if topic is None else topic, True)
+        if topic is None and _TOPIC.match(text, at, stop):
+            topic = at
         if stop < end and text[stop] in "；;":
             break
         at = stop + 1

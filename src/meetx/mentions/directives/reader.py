@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from meetx import numerals
 from meetx.document import Block, Decision, Document, Part, sentences
-from meetx.mentions.directives.attribution import OBJECT, Cue, Name, Speakers
+from meetx.mentions.directives.attribution import ANNOUNCED, OBJECT, Cue, Name, Speakers
 from meetx.mentions.directives.clauses import TAIL, Clauses, trimmed
-from meetx.mentions.directives.openers import MUST, is_explicit, opener, opens_here
+from meetx.mentions.directives.openers import MUST, Opening, is_bare, is_explicit, is_statement, opener
 from meetx.spans import Span
 
 
@@ -53,7 +53,7 @@ _ATTENDED = re.compile(r"(?:参加|出席|列席)(?:了)?(?:[^，,。；;]{0,14}
 _CN = f"[{numerals.CHINESE}]{{1,3}}"
 # Markers inside a paragraph, where a clause can start: 一是, 二要, 第三，, 首先，. 一要强化 keeps 要.
 _MARK = re.compile(
-    rf"(?P<is>{_CN}是(?![否非])[，,：:]?)|(?P<yao>{_CN}(?=要(?!求)))|(?P<ordinal>第{_CN}[，,、：:])|(?P<first>(?:首先|其次|再次|最后)[，,])"
+    rf"(?P<is>{_CN}是(?![否非])[，,：:]?)|(?P<yao>{_CN}(?=要(?!求)|[抓促管看讲强严重保建治查推转提补防优调扩稳增]\w))|(?P<ordinal>第{_CN}[，,、：:])|(?P<first>(?:首先|其次|再次|最后)[，,])"
 )
 _BEFORE_MARK = frozenset("，,。；;：:！!？?、”」 \u3000\u00a0\n")
 # Markers that only stand at the start of a part: （1）、 ① 1. 一、
@@ -61,6 +61,7 @@ _HARD_MARK = re.compile(
     rf"[（(][0-9]{{1,2}}[）)][、.．]?|[（(]{_CN}[）)][、.．]?|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])|{_CN}、(?=[^，,。；;]{{2,}})"
 )
 # 在县委的坚强领导下,…作出应有的贡献!: a closing flourish.
+_COMMA = re.compile(r"[，,；;]")
 _FLOURISH = re.compile(r"在[^，,。]{2,30}(?:领导|带领|指引|关怀)下")
 # 提出“三个到位”, 以下5个方面: what the list behind it spells out.
 _SET = re.compile(rf"(?:[0-9０-９]+|[{numerals.CHINESE}]+)(?:个|项|点|大|条|方面|件)|“[{numerals.CHINESE}][^”]{{1,8}}”")
@@ -68,6 +69,8 @@ _SET = re.compile(rf"(?:[0-9０-９]+|[{numerals.CHINESE}]+)(?:个|项|点|大|�
 _CONTINUES = re.compile(r"(?:在|通过|以|让|使|真正|从而|进而|用|从|把|将|既|不仅|只有|做到|为|不能|决不能|确保|力争|努力|这|真)")
 #: Verbs under which a unit may open without 要 (要求，明确发力重点…).
 _DEMANDING = frozenset(("要求", "强调", "提出", "希望", "建议", "号召", "总体要求", "勉励", "叮嘱", "提醒"))
+#: Those of them whose object is a demand in any form.
+_ORDERING = frozenset(("要求", "希望", "号召", "勉励", "叮嘱"))
 #: How far a list's announcement may reach before its colon, in characters.
 _ANNOUNCEMENT = 90
 
@@ -83,6 +86,7 @@ class _State:
     explicit: bool = False  # a unit with 要 was read: bare ones may follow
     listing: bool = False  # inside 一是…二是…: a sentence without a marker belongs to the item
     announced: bool = False  # …提出三点要求: the items may be bare
+    general: bool = False  # …总体要求是: and the requirement stands in the next paragraph
 
     @property
     def bare(self) -> bool:
@@ -115,6 +119,8 @@ class Reader:
     def _heading(self, block: Block) -> bool:
         """Read a block that stands on its own; false where it is to be read as a sentence."""
         text = self.text[block.begin : block.end]
+        if ANNOUNCED.search(text):
+            return False
         m = _LABEL.match(text)
         if m and block.marker is None:
             speaker = self.speakers.speaker(block.begin, block.begin + m.end("who"))
@@ -147,7 +153,10 @@ class Reader:
         self.last_mark = marks[-1].start() if marks else -1
         if self.state is not None:
             self.state.listing = False
+        item = block.marker is not None and self.state is not None
         for start, end in self.doc.sentences(block):
+            if item and self._item(block, start, end):
+                continue
             if self.state is None and not _ANY_VERB.search(text, start, end):
                 self._notes_subject(start, end)
                 continue
@@ -157,6 +166,40 @@ class Reader:
             if not cues:
                 self._notes_subject(start, end)
 
+    def _item(self, block: Block, start: int, end: int) -> bool:
+        """Read a sentence of a paragraph that a marker opens; false where it is to be read as any other.
+
+        1、要压实责任。各镇书记是第一责任人。 is one unit; in （一）加强管理。要严格审批。 the first sentence is a
+        heading and the demand follows.
+        """
+        text, state, marker = self.text, self.state, block.marker
+        assert marker is not None
+        if state is None:
+            return False
+        if start == block.begin:
+            lead = text[start:end]
+            if is_explicit(text, start, end) or marker.style in ("yao", "is"):
+                clauses = Clauses(text, start, end)
+                state.fresh = False
+                for a, b, _ in self._segments(clauses, start, end):
+                    found = opener(clauses, a, b)
+                    self._add(found.at if found else a, b, "directives.item")
+                state.explicit = True
+                state.listing = True
+                return True
+            if len(lead) <= 22 and not _COMMA.search(lead):
+                self.section = (start, end)
+                return True
+            return False
+        if not state.listing or self.speakers.cues(Clauses(text, start, end), state.speaker):
+            return False
+        if marker.style not in ("yao", "is") and MUST.match(text, start, end):
+            state.listing = False
+            return False
+        if self.out:
+            self._extend(end)
+        return True
+
     def _notes_subject(self, start: int, end: int) -> None:
         """Whom 他 in the next sentence stands for: the person whom this one is about."""
         if not OBJECT.match(self.text, start):
@@ -165,7 +208,11 @@ class Reader:
     def _marks(self, start: int, end: int) -> list[re.Match[str]]:
         """The inline list markers of ``[start, end)`` that stand where a clause can start."""
         text = self.text
-        return [m for m in _MARK.finditer(text, start, end) if m.start() == start or text[m.start() - 1] in _BEFORE_MARK]
+        found = list(_MARK.finditer(text, start, end))
+        out = [m for m in found if m.start() == start or text[m.start() - 1] in _BEFORE_MARK]
+        if out and found[0] is not out[0] and found[0].group().startswith("一") and out[0].group().startswith("二"):
+            out.insert(0, found[0])  # 各镇和有关部门一是要…；二是要…
+        return out
 
     def _sentence(self, clauses: Clauses, cues: list[Cue]) -> None:
         text, start, end = self.text, clauses.start, clauses.end
@@ -178,8 +225,10 @@ class Reader:
             return
         first = cues[0]
         told_before = first.start > start and state is not None and not state.fresh and not first.quote
-        if told_before and (first.implied or opener(clauses, start, first.start) == start):
-            self._units(clauses, start, first.start, opening=False)
+        if told_before:
+            before = opener(clauses, start, first.start)
+            if first.implied or (before is not None and before.at == start):
+                self._units(clauses, start, first.start, opening=False)
         for i, cue in enumerate(cues):
             stop = cues[i + 1].start if i + 1 < len(cues) else end
             self.state = _State(cue.speaker, cue.verb, (cue.start, cue.content), announced=cue.announced)
@@ -189,7 +238,8 @@ class Reader:
             if cue.quote and not said:
                 self._quoted(start, cue.start)
             elif said:
-                plain = cue.verb in _DEMANDING and not cue.announced and text[cue.content - 1] not in "，,：:"
+                direct = text[cue.content - 1] not in "，,：:"
+                plain = not cue.announced and (cue.verb in _ORDERING or (direct and cue.verb in _DEMANDING))
                 self._units(clauses, cue.content, stop, opening=True, plain=plain)
 
     def _quoted(self, start: int, end: int) -> None:
@@ -202,8 +252,8 @@ class Reader:
     def _units(self, clauses: Clauses, start: int, end: int, *, opening: bool, plain: bool = False) -> None:
         """Read what is said in ``[start, end)``, a sentence or the rest of one.
 
-        ``opening``: nothing was read under the attribution yet. ``plain``: no comma stands between
-        the verb and what is demanded (要求各地各部门切实抓好整改).
+        ``opening``: nothing was read under the attribution yet. ``plain``: what follows the verb is
+        demanded even if nothing opens it as a demand (要求各地各部门切实抓好整改).
         """
         state = self.state
         assert state is not None
@@ -220,8 +270,10 @@ class Reader:
                     self._units(Clauses(text, a, b), a, b, opening=opening)
                 return
         m = _GENERAL_IS.search(text, start, end)
-        if m:
-            self._add(m.end(), end, "directives.general-is")
+        if m or state.general:
+            at = m.end() if m else start
+            state.general = not text[at:end].strip(TAIL)
+            self._add(at, end, "directives.general-is")
             return
         if state.speaker is None:
             self._add(start, end, "directives.general")
@@ -231,8 +283,8 @@ class Reader:
             start = listed
             state.announced = opening = True
         for i, (a, b, kind) in enumerate(self._segments(clauses, start, end)):
-            if plain and i == 0 and opener(clauses, a, b) is None:
-                self._add(a, b, "directives.object")  # 要求各地各部门切实抓好整改
+            if plain and i == 0 and opener(clauses, a, b) is None and not is_statement(text, a, clauses.clause_end(a, b)):
+                self._add(a, b, "directives.object")  # 要求各地各部门切实抓好整改; 希望，各学院把安全教育纳入第一课
             else:
                 self._segment(clauses, a, b, kind, opening=opening, first=i == 0)
 
@@ -252,9 +304,14 @@ class Reader:
             elif self.out:
                 self._extend(end)
             return
-        at = opener(clauses, start, end) if first else opens_here(text, start, end)
-        if at is not None:
-            explicit = is_explicit(text, at, end)
+        found = opener(clauses, start, end)
+        if found is None and not first and text.startswith("把", start):
+            found = Opening(start, explicit=False)
+        if found is not None:
+            if text[end - 1] in "：:":
+                state.announced = True  # 要打好以下四场攻坚战： only announces what follows
+                return
+            at, explicit = found
             if explicit or (state.bare and (opening or not first or state.announced or state.explicit or state.verb in _DEMANDING)):
                 state.explicit = state.explicit or explicit
                 self._add(at, end, "directives.must" if explicit else "directives.bare")
@@ -274,7 +331,7 @@ class Reader:
     def _is_topic(self, start: int, end: int) -> bool:
         """A short sentence without a comma, behind the last item, that only names the next topic."""
         text = self.text[start:end]
-        return start > self.last_mark and len(text) <= 22 and not re.search(r"[，,；;]", text) and not MUST.match(text)
+        return start > self.last_mark and len(text) <= 22 and not _COMMA.search(text) and not MUST.match(text)
 
     def _behind_announcement(self, clauses: Clauses, start: int, end: int) -> int | None:
         """Where the list starts that the words before a colon only announce (要抓好六个方面工作:要…)."""
@@ -284,7 +341,7 @@ class Reader:
                 return None
             after = at + 1
             marked = _HARD_MARK.match(text, after, end) or _MARK.match(text, after, end)
-            return after if marked or opens_here(text, after, end) is not None else None
+            return after if marked or is_explicit(text, after, end) or is_bare(text, after, end) else None
         return None
 
     def _segments(self, clauses: Clauses, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -132,7 +132,7 @@ def _listed(text: str, starts: list[int], sentences: list[Sentence]) -> list[Sen
 
 def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
     text = reader.text
-    first = bare_pattern(True).match(text)
+    first = bare_pattern(first=True).match(text)
     found = bare_pattern().finditer(text)
     for m in chain((first,), found) if first else found:
         sentence = _sentence_at(starts, sentences, m.start(1))
@@ -181,7 +181,7 @@ def _stands_free(reader: Reader, start: int, end: int, sentence: Sentence) -> bo
     if not reader.is_word(start, end) and reader.surnames.get(reader.text[start], 0) in (1, 2):
         return True
     before = reader.text[start - 1] if start > sentence.start else "。"
-    return before in "，,。；;：:！!？?、“”\"」\n \u3000）)由受上后" and reader.follows(end, sentence.end) >= 1.5
+    return before in '，,。；;：:！!？?、“”"」\n \u3000）)由受上后' and reader.follows(end, sentence.end) >= 1.5
 
 
 def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from meetx.document import Decision, Document, Part
 from meetx.mentions.officials.lists import Sentence
@@ -21,10 +22,16 @@ _ATTENDED = re.compile(
 _SPOKE = re.compile(
     r"(?:(?:就|围绕|结合)[^，,。；;]{1,50}?)?(?:向(?P<to>[^，,。；;]{2,16}?))?(?:提交|汇报|(?:进行|作|做)(?:了)?[^，,。；;：:]{0,16}?(?:发言|交流|汇报|表态|述职)|介绍(?:了)?(?:[^，,。；;：:]{0,12})(?:情况|经验|做法)|(?:表态|交流|典型|书面|大会)?发言(?:$|[，,。；;])|表态(?:$|[，,。；;]))"
 )
-_HINT = re.compile(r"参加|出席|列席|参会|到会|[会汇齐欢]聚一堂|观摩|旁听|收听|收看|参与[协座会交活讨]|参观|发言|汇报|提交|介绍|表态|述职|邀请")
+_HINT = re.compile(
+    r"参加|出席|列席|参会|到会|[会汇齐欢]聚一堂|观摩|旁听|收听|收看|参与[协座会交活讨]|参观|发言|汇报|提交|介绍|表态|述职|邀请"
+)
 _LIST_MARK = re.compile(r"[有是为括：:]")
-_LISTED = re.compile(r"(?:出席|参加|列席|参会|到会)[^，,。；;：:]{0,12}?(?:的|人员)[^，,。；;：:]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括)?[:：]?")
-_INVITED = re.compile(r"(?:会议|大会|座谈会|会上)?[^，,。；;]{0,8}?邀请(?:来|了|到)?(?P<who>[^，,。；;]{2,40}?)(?=现场|参加|列席|出席|到会|作|做|为|进行|授课|[，,。；;]|$)")
+_LISTED = re.compile(
+    r"(?:出席|参加|列席|参会|到会)[^，,。；;：:]{0,12}?(?:的|人员)[^，,。；;：:]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括)?[:：]?"
+)
+_INVITED = re.compile(
+    r"(?:会议|大会|座谈会|会上)?[^，,。；;]{0,8}?邀请(?:来|了|到)?(?P<who>[^，,。；;]{2,40}?)(?=现场|参加|列席|出席|到会|作|做|为|进行|授课|[，,。；;]|$)"
+)
 _HEARD = re.compile(r"听取(?:了)?(?:[^，,。；;]{0,30}?和)?(?P<who>[^，,。；;的了和]{2,30})的(?:讨论|交流|表态|工作|情况)?(?:发言|汇报)")
 # What stands between a group and its verb, and is no part of it.
 _ADVERBS = re.compile(
@@ -45,8 +52,11 @@ _CLAUSE = re.compile(
     r"召开|多次|该[镇县市区村]|(?<!党)组织(?!部|委|人|干|员|负责|机构|领导|生活|成员|$)|举行|举办|强调|指出|认为|表示|要求|提出|开展|推动|推进|加强|深入|贯彻|落实|确保|引导|鼓励|支持(?!单位)|动员(?!部)|积极|必须|应当|应该|不得|可以|能够|通过|审议|部署|传达|总结|通报|宣读|主持|讲话|邀请|准时|认真|务必|带头|近日|日前|[0-9]+月[0-9]+日|上午|下午"
     r"|(?<![主重需首必])要(?!闻|素|员|求|点)|^(?:使|让|把|将|是|为|对|在(?!职|校|京|乡|县|区|市|座|家)|于|从|向|因|被|我|他|她|大家|会议|大会|本次|此次|活动|组织|凡|请|须|应|并|也|就|如|若|当|以|已|共|有(?!关|色)|没|又|再|不|未|无(?!党)|每|多(?!个|名|位)|何)|[了着过]|的?是|是否|[“”\"]|\d年$"
 )
-_TITLE_ONLY = re.compile(r"(?:(?:[省市县区州旗镇乡校院]|[一-鿿]{2,4}[省市县区州旗镇乡])?(?:四套班子|四家班子|几大家|几套班子)?(?:等)?(?:有关|相关|主要)?领导(?:同志)?|领导同志|领导|同志|人员|与会人员|参会人员|全体人员|大家|代表们?|委员们?)$")
+_TITLE_ONLY = re.compile(
+    r"(?:(?:[省市县区州旗镇乡校院]|[一-鿿]{2,4}[省市县区州旗镇乡])?(?:四套班子|四家班子|几大家|几套班子)?(?:等)?(?:有关|相关|主要)?领导(?:同志)?|领导同志|领导|同志|人员|与会人员|参会人员|全体人员|大家|代表们?|委员们?)$"
+)
 _NUMBERED = re.compile(r"(?:有|近)?(?:[0-9]+|[一二三四五六七八九十两几百]+|多|数)余?多?(?:人次|[名位个家])")
+_AND = re.compile(r"[、和及与]|以及|等[及和]")
 _COMMA = re.compile(r"[，,]")
 
 
@@ -101,7 +111,14 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
         items = _items(text, floor, verb.start(), taken)
         for a, b in items[-1:]:
             _add(out, text, a, b, "officials.groups.spoke", taken, strict=True)
-        if out and verb.group("to") and not verb.group("to").startswith(("会议", "大会", "全", "与会", "党", "市", "县", "区")) or out and verb.group("to") and re.search(r"(?:委员|代表|专家)$", verb.group("to")):
+        if (
+            out
+            and verb.group("to")
+            and not verb.group("to").startswith(("会议", "大会", "全", "与会", "党", "市", "县", "区"))
+            or out
+            and verb.group("to")
+            and re.search(r"(?:委员|代表|专家)$", verb.group("to"))
+        ):
             _add(out, text, verb.start("to"), verb.end("to"), "officials.groups.spoke", taken)
         if out:
             break
@@ -117,15 +134,13 @@ def _items(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> lis
     """The phrases between commas that stand next to the verb; they end where a clause or a verb stands."""
     cuts = [start, *(m.end() for m in _COMMA.finditer(text, start, end)), end + 1]
     items: list[tuple[int, int]] = []
-    for a, b in reversed(list(zip(cuts, cuts[1:], strict=False))):
+    for a, b in reversed(list(pairwise(cuts))):
         stop = b - 1
-        inside = [t for t in taken if t[0] < stop and t[1] > a]
+        inside = [t[1] for t in taken if t[0] < stop and t[1] > a]
         if inside:
-            a = max(t[1] for t in inside)
-            rest = text[a:stop]
             # 王五及县直有关部门负责人: what follows the last name.
-            if re.match(r"[、和及与]|以及|等[及和]", rest):
-                items.append((a, stop))
+            if _AND.match(text, max(inside), stop):
+                items.append((max(inside), stop))
             continue
         phrase = text[a:stop]
         cleaned = _ADVERBS.sub("", _LEADS.sub("", phrase.strip()))
@@ -139,7 +154,9 @@ def _items(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> lis
     return items[::-1]
 
 
-def _add(out: list[GroupMention], text: str, start: int, end: int, rule: str, taken: list[tuple[int, int]], *, strict: bool = False) -> None:
+def _add(
+    out: list[GroupMention], text: str, start: int, end: int, rule: str, taken: list[tuple[int, int]], *, strict: bool = False
+) -> None:
     phrase = text[start:end]
     lead = len(phrase) - len(phrase.lstrip(" \u3000"))
     start += lead

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from dataclasses import dataclass, field
+from functools import cache
 
 from meetx.mentions.officials import predicates
 from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
@@ -17,11 +17,15 @@ _JOIN = re.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u0
 _BEHIND_NAME = re.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
 _SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
-_COUNT = re.compile(r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?")
+_COUNT = re.compile(
+    r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
+)
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
 _SPEAKS = re.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
-_UNIT_END = re.compile(r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$")
+_UNIT_END = re.compile(
+    r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$"
+)
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
 _OPENS = re.compile(
     r"(?:^|的|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
@@ -36,7 +40,9 @@ LISTED = re.compile(
     r"|(?P<speaker>(?:主讲人?|报告人|宣讲人|讲话人?|授课人)[ \u3000]*[:：])"
 )
 #: Where one may stand; cheap to look for in a whole page.
-LISTED_HINT = re.compile(r"主持人?[ \u3000]*[:：]|主持[^，,。；;：:\n]{0,10}?的是|(?:出席|参加|列席|参会|到会|与会|应邀|缺席|请假|主讲|报告人|宣讲人|讲话人?|授课人)[^，,。；;：:\n]{0,28}?[有是为括：:]")
+LISTED_HINT = re.compile(
+    r"主持人?[ \u3000]*[:：]|主持[^，,。；;：:\n]{0,10}?的是|(?:出席|参加|列席|参会|到会|与会|应邀|缺席|请假|主讲|报告人|宣讲人|讲话人?|授课人)[^，,。；;：:\n]{0,28}?[有是为括：:]"
+)
 _REPORTED = re.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
 _DIRECT = re.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
 _CLAUSE_MARK = re.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
@@ -94,11 +100,20 @@ class Sentence:
                 name = reader.read(at, end) if at < end else None
             if name is not None and self._swallows(name, i):
                 name = None
-            if name is not None and head.kind != "office" and reader.is_word(name.start, name.end, exact=True) and not self._opens_list(name):
+            if (
+                name is not None
+                and head.kind != "office"
+                and reader.is_word(name.start, name.end, exact=True)
+                and not self._opens_list(name)
+            ):
                 name = None
             if name is not None and text[head.start : head.end] == "代表" and self._represents(head, floor):
                 name = None
-            if name is not None and head.kind in ("person", "body") and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9)):
+            if (
+                name is not None
+                and head.kind in ("person", "body")
+                and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9))
+            ):
                 name = None
             if name is not None:
                 found, start = posts_before(text, floor, head, ends, after_name=floor > self.start)
@@ -165,11 +180,19 @@ class Sentence:
         """张三代表高校发言: the verb."""
         left = left_end(self.text, floor, head.start)
         chunk = self.text[left : head.start]
-        return not chunk or chunk in self.reader.known or 2 <= len(chunk) <= 3 and self.reader.surnames.get(chunk[0], 9) < 3 and not self.reader.is_word(left, head.start)
+        return (
+            not chunk
+            or chunk in self.reader.known
+            or 2 <= len(chunk) <= 3
+            and self.reader.surnames.get(chunk[0], 9) < 3
+            and not self.reader.is_word(left, head.start)
+        )
 
     def _swallows(self, name: Name, i: int) -> bool:
         """The name would hold the next head noun, or be the unit of the next post (书记任组长)."""
-        return any(h.start < name.end for h in self.heads[i + 1 : i + 2] if h.end > name.start and h.start >= name.start - 1 and h.start < name.end)
+        return any(
+            h.start < name.end for h in self.heads[i + 1 : i + 2] if h.end > name.start and h.start >= name.start - 1 and h.start < name.end
+        )
 
     def _take(self, name: Name, found: list[Title], start: int, rule: str, head: Head | None) -> int:
         """Add a person, and those who share the titles behind 、; return where they end."""
@@ -223,7 +246,13 @@ class Sentence:
 
     def _has_post(self, name: Name) -> bool:
         """What looks like a name of a list is the unit of a post: 高新区局长."""
-        return any(h.start <= name.end + 8 and h.start >= name.end and not _CLAUSE_MARK.search(self.text, name.end, h.start) and self.reader.read(h.end, self.end) is not None for h in self.heads)
+        return any(
+            h.start <= name.end + 8
+            and h.start >= name.end
+            and not _CLAUSE_MARK.search(self.text, name.end, h.start)
+            and self.reader.read(h.end, self.end) is not None
+            for h in self.heads
+        )
 
     def _behind(self, head: Head, floor: int) -> int | None:
         """A name before its post: 方圆委员建议, 西北政法大学叶名怡教授."""
@@ -233,7 +262,11 @@ class Sentence:
         word = text[head.start : head.end]
         if word == "代表" and not _SPEAKS.match(text, head.end, self.end):
             return None
-        if head.kind == "person" and word not in BEHIND_PERSON or word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事"):
+        if (
+            head.kind == "person"
+            and word not in BEHIND_PERSON
+            or word in ("成员", "干部", "党员", "学员", "学生", "村民", "居民", "董事", "理事")
+        ):
             return None
         left = left_end(text, floor, head.start)
         stop = head.start
@@ -316,13 +349,15 @@ class Sentence:
             lead = gap[self._clause(gap) :].strip()
             if i == 0 or not _SEPARATOR.fullmatch(gap):
                 for m in LISTED.finditer(gap):
-                    label = "attendee" if m.group("attendee") else "chair" if m.group("chair") else "absent" if m.group("absent") else "speaker"
+                    label = (
+                        "attendee" if m.group("attendee") else "chair" if m.group("chair") else "absent" if m.group("absent") else "speaker"
+                    )
                 person.subject = not lead or _OPENS.search(lead) is not None
                 if _HEARD.search(lead):
                     person.subject = False
                     if _REPORTED.match(text, person.end, end):
                         person.roles.add("speaker")
-                elif lead.endswith("受") or lead.endswith("时任"):
+                elif lead.endswith(("受", "时任")):
                     person.subject = False
                     person.roles.add("away")
             else:
@@ -364,7 +399,7 @@ class Sentence:
 
 
 @cache
-def bare_pattern(first: bool = False) -> re.Pattern[str]:
+def bare_pattern(*, first: bool = False) -> re.Pattern[str]:
     """Names without a post at the start of a clause, before a verb of reports: 石泰峰宣布…, 李书磊、穆虹出席会议.
 
     Args:
@@ -374,4 +409,6 @@ def bare_pattern(first: bool = False) -> re.Pattern[str]:
     double = "|".join(s for s in surnames() if len(s) == 2)
     one = rf"(?:(?:{double}){HAN}{{1,2}}?|[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN}))"
     mark = "" if first else r"[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]"
-    return re.compile(rf"{mark}(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})")
+    return re.compile(
+        rf"{mark}(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})"
+    )

@@ -19,7 +19,7 @@ from meetx.lexicons import alternation, table
 HAN = "[㐀-䶿一-鿿〇\U00020000-\U000323af]"
 #: Between the parts of a transcribed name: 叶尔江·哈力克.
 DOTS = "[·•・‧．∙]"
-_DELIMITERS = frozenset("，,。；;：:！!？?、（(）)【[】]“”\"「」『』《》〈〉—…\n|丨/")
+_DELIMITERS = frozenset('，,。；;：:！!？?、（(）)【[】]“”"「」『』《》〈〉—…\n|丨/')
 _SPACES = frozenset(" \u3000\u00a0\t")
 # Frequent characters behind a head noun with which no name opens.
 _NO_FIRST = frozenset("的要把和及等、0123456789是会们在对就这其为将并也被我你他她它很最更不")
@@ -28,9 +28,47 @@ _NEVER = frozenset("的了着们呢吗这哪什么怎您你我他她它每届号
 _HARDLY = frozenset("的了着们这哪怎")
 # Function characters that may end a name (应有为, 周到) but rarely do.
 _RARELY_LAST = frozenset("在对就说等还也则因率赴作做是被并于讲将已曾受向从和与同及为以到代任")
-_POST_WORDS = frozenset("书记 主任 主席 部长 局长 市长 县长 区长 镇长 乡长 省长 院长 校长 处长 科长 所长 委员 常委 主管 总理 总书记 会长 组长 队长 站长 厅长 司长 州长 旗长 经理 总 董事长 秘书长".split())
+_POST_WORDS = frozenset(
+    (
+        "书记",
+        "主任",
+        "主席",
+        "部长",
+        "局长",
+        "市长",
+        "县长",
+        "区长",
+        "镇长",
+        "乡长",
+        "省长",
+        "院长",
+        "校长",
+        "处长",
+        "科长",
+        "所长",
+        "委员",
+        "常委",
+        "主管",
+        "总理",
+        "总书记",
+        "会长",
+        "组长",
+        "队长",
+        "站长",
+        "厅长",
+        "司长",
+        "州长",
+        "旗长",
+        "经理",
+        "总",
+        "董事长",
+        "秘书长",
+    )
+)
 #: Words for what somebody is that stand behind a name: 叶名怡教授.
-BEHIND_PERSON = frozenset(("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事"))
+BEHIND_PERSON = frozenset(
+    ("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事")
+)
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
 # 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
@@ -72,13 +110,17 @@ def behind_pattern() -> re.Pattern[str]:
 
 
 # 书记向大会报告: a preposition, no surname.
-_TOWARDS = re.compile(r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|[0-9])")
+_TOWARDS = re.compile(
+    r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|[0-9])"
+)
 _BODY = re.compile(r"副|常务|党委|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全]")
 # 三天三次: counted, no transcribed name.
 _COUNTED = re.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
 _ACTS = re.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
 # 作 is a verb only with something done: 作表态发言, 作了报告.
-_DOES = re.compile(r"[作做](?:了|出|过|的|好|为|题为|[一-鿿]{0,14}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))")
+_DOES = re.compile(
+    r"[作做](?:了|出|过|的|好|为|题为|[一-鿿]{0,14}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))"
+)
 _DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
 _RUN = re.compile(f"{HAN}+")
 
@@ -141,7 +183,10 @@ class Reader:
             return True
         if text[at : at + 1] not in self.surnames:
             return False
-        return any(stop >= end or text[stop] in _DELIMITERS or (m := self._follow.match(text, stop, end)) is not None and m.group(3) is None for stop in (at + 2, at + 3))
+        return any(
+            stop >= end or text[stop] in _DELIMITERS or (m := self._follow.match(text, stop, end)) is not None and m.group(3) is None
+            for stop in (at + 2, at + 3)
+        )
 
     def is_word(self, start: int, end: int, *, exact: bool = False) -> bool:
         """A word (方案, 安徽) opens like this name, or (``exact``) is it."""
@@ -151,7 +196,11 @@ class Reader:
         text = self.text
         if text[start:end] in words:
             return True
-        return not exact and text[start : start + 2] not in self.surnames and (text[start : start + 3] in words or text[start : start + 2] in words)
+        return (
+            not exact
+            and text[start : start + 2] not in self.surnames
+            and (text[start : start + 3] in words or text[start : start + 2] in words)
+        )
 
     def read(self, start: int, end: int, *, place: str = "post") -> Name | None:
         """The name that opens at ``start``, or ``None``.
@@ -196,7 +245,11 @@ class Reader:
                 continue
             score = base + f
             last = text[stop - 1]
-            if last in _UNIT_ENDS and place != "post" and not (last == "会" and length == 3 and kind in (1, 2) and not self.is_word(start, stop)):
+            if (
+                last in _UNIT_ENDS
+                and place != "post"
+                and not (last == "会" and length == 3 and kind in (1, 2) and not self.is_word(start, stop))
+            ):
                 continue
             if last in "局部厅办院镇县省组委":
                 score -= 2.5
@@ -273,7 +326,13 @@ class Reader:
 
     def _open(self, start: int, one: int, other: int) -> None:
         a, b = self.text[start:one], self.text[start:other]
-        self.notices.append(Notice("name-boundary", f"The name may be {a} or {b}: both read on well and the page does not settle it.", ((start, max(one, other)),)))
+        self.notices.append(
+            Notice(
+                "name-boundary",
+                f"The name may be {a} or {b}: both read on well and the page does not settle it.",
+                ((start, max(one, other)),),
+            )
+        )
 
     def _dotted(self, m: re.Match[str], end: int) -> Name | None:
         text, start = self.text, m.start()
@@ -311,7 +370,11 @@ class Reader:
         if place != "bare" and first in _SYLLABLES and text[start + 1] in _SYLLABLES:
             stop = start + 2 if not kind else start + 4
             while stop <= min(run, start + 8):
-                if self.follows(stop, end) >= 2.5 and all(c in _SYLLABLES for c in text[start:stop]) and not _COUNTED.match(text, start, stop):
+                if (
+                    self.follows(stop, end) >= 2.5
+                    and all(c in _SYLLABLES for c in text[start:stop])
+                    and not _COUNTED.match(text, start, stop)
+                ):
                     value = text[start:stop]
                     return Name(start, stop, value, 3.0, not kind and len(value) < 4 and value not in self.known, "syllables")
                 stop += 1
@@ -322,7 +385,11 @@ class Reader:
             return None
         length = 4 if double else 3
         value = text[start : start + length]
-        if start + length > run or self.is_word(start, start + length) or any(c in _NEVER or c in _RARELY_LAST or c in _UNIT_ENDS for c in value[1:]):
+        if (
+            start + length > run
+            or self.is_word(start, start + length)
+            or any(c in _NEVER or c in _RARELY_LAST or c in _UNIT_ENDS for c in value[1:])
+        ):
             return None
         others = text.count(value)
         if others > 1 or kind == 1:

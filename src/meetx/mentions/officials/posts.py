@@ -85,33 +85,47 @@ _BODY_PART = re.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|
 _LINK = re.compile(r"(?:以及|[和与及暨同])")
 # 各乡镇代表、…: a group, not the post of the next name.
 _QUANTIFIED = re.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
-_QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "(", '"': '"'}
+_QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
 # Words that say no more than that somebody was there.
-GENERIC = frozenset(("领导", "同志", "嘉宾", "人员", "与会领导", "参会领导", "领导同志", "代表", "负责人", "负责同志", "干部", "成员", "有关领导", "主要领导", "相关领导", "主持人", "专家", "老师", "各位领导"))
+GENERIC = frozenset(
+    (
+        "领导",
+        "同志",
+        "嘉宾",
+        "人员",
+        "与会领导",
+        "参会领导",
+        "领导同志",
+        "代表",
+        "负责人",
+        "负责同志",
+        "干部",
+        "成员",
+        "有关领导",
+        "主要领导",
+        "相关领导",
+        "主持人",
+        "专家",
+        "老师",
+        "各位领导",
+    )
+)
 
 
 def left_end(text: str, floor: int, at: int) -> int:
     """Where the title that ends at ``at`` starts; nothing before ``floor`` belongs to it."""
-    start = floor
-    begin = max(floor, at - 60)
-    while True:
-        last = None
-        for m in _DELIMITER.finditer(text, begin, at):
-            last = m
-        if last is None:
-            start = begin
-            break
+    start = begin = max(floor, at - 60)
+    last = None
+    for last in _DELIMITER.finditer(text, begin, at):
         start = last.end()
-        opening = _QUOTED.get(last.group())
-        # “双减”办主任, 各镇（街道）书记: a short quotation or bracket is part of the title.
-        if opening and start < at:
-            left = text.rfind(opening, begin, last.start())
-            if left >= 0 and 0 < last.start() - left <= 14 and _DELIMITER.search(text, left + 1, last.start()) is None:
-                before = left
-                inner = _start_of(text, begin, before)
-                if text[left] in "“「『\"" or inner < before:
-                    start = inner
-        break
+    # “双减”办主任, 各镇（街道）书记: a short quotation or bracket is part of the title.
+    opening = _QUOTED.get(last.group()) if last else None
+    if last and opening and start < at:
+        left = text.rfind(opening, begin, last.start())
+        if left >= 0 and 0 < last.start() - left <= 14 and _DELIMITER.search(text, left + 1, last.start()) is None:
+            inner = _start_of(text, begin, left)
+            if text[left] in "“「『" or inner < left:
+                start = inner
     return _cut(text, start, at)
 
 
@@ -127,10 +141,10 @@ def _cut(text: str, start: int, at: int) -> int:
         if m.end() < at:
             start = m.end()
     while True:
-        m = _LEAD.match(text, start, at)
-        if not m or m.end() >= at or _LEAD_ONLY_BEFORE.match(text, start, at):
+        lead = _LEAD.match(text, start, at)
+        if not lead or lead.end() >= at or _LEAD_ONLY_BEFORE.match(text, start, at):
             return start
-        start = m.end()
+        start = lead.end()
 
 
 def titles(text: str, floor: int, head: Head, ends: dict[int, Head], *, after_name: bool = False) -> tuple[list[Title], int]:
@@ -148,8 +162,8 @@ def titles(text: str, floor: int, head: Head, ends: dict[int, Head], *, after_na
     """
     start = left_end(text, floor, head.end)
     if after_name and start == floor:
-        m = _LINK.match(text, start, head.start)
-        start = m.end() if m else start
+        link = _LINK.match(text, start, head.start)
+        start = link.end() if link else start
     out = [Title(start, head.end)]
     while start > floor and text[start - 1] == "、":
         stop = start - 1
