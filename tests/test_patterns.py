@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ CASES = [
     (r"(会议|大会)(?:强调|指出)[,，]?", 0, "会议强调，要"),
     (r"^[一-鿿]+$", re.MULTILINE, "全县\n工作\n"),
     (r"abc", re.IGNORECASE, "xABC"),
-    (rb"<meta[^>]*charset=([\w-]+)", re.IGNORECASE, b'<META charset=GB2312>'),
+    (rb"<meta[^>]*charset=([\w-]+)", re.IGNORECASE, b"<META charset=GB2312>"),
 ]  # fmt: skip
 
 
@@ -30,14 +31,18 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "patterns.bin"
 
 
-def shelve() -> dict[str, object]:
+def shelve() -> dict[str, Any]:
+    """What the script would store for the cases."""
+    code = """
+import _sre, marshal, runpy, sys
+take_apart = runpy.run_path(sys.argv[1])["take_apart"]
+cases = marshal.loads(sys.stdin.buffer.read())
+sys.stdout.buffer.write(marshal.dumps({"magic": (_sre.MAGIC, _sre.CODESIZE), "patterns": {case: take_apart(*case) for case in cases}}))
+"""
+    cases = marshal.dumps([(pattern, int(flags)) for pattern, flags, _ in CASES])
     script = ROOT / "scripts" / "shelve_patterns.py"
-    code = f"import runpy; take_apart = runpy.run_path({str(script)!r})['take_apart']; import _sre, marshal, sys; " + (
-        "sys.stdout.buffer.write(marshal.dumps({'magic': (_sre.MAGIC, _sre.CODESIZE), 'patterns': "
-        f"{{(p, f): take_apart(p, f) for p, f in {[(p, int(f)) for p, f, _ in CASES]!r}}}}}))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=True)
-    stored: dict[str, object] = marshal.loads(done.stdout)
+    done = subprocess.run([sys.executable, "-c", code, script], input=cases, capture_output=True, timeout=60, check=True)
+    stored: dict[str, Any] = marshal.loads(done.stdout)
     return stored
 
 
@@ -69,7 +74,7 @@ def test_without_one(shelf: Path, content: bytes | None) -> None:
 
 def test_code_that_the_engine_refuses_is_not_used(shelf: Path) -> None:
     stored = shelve()
-    broken = {key: (flags, code[: len(code) // 2], *rest) for key, (flags, code, *rest) in stored["patterns"].items()}  # type: ignore[attr-defined]
+    broken = {key: (flags, code[: len(code) // 2], *rest) for key, (flags, code, *rest) in stored["patterns"].items()}
     shelf.write_bytes(marshal.dumps({**stored, "patterns": broken}))
     check()
 

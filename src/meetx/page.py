@@ -31,6 +31,8 @@ _MEETING_END = re.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举
 _DANGLING = re.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
 _OUTLET = re.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
 _META_INSIDE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
+# 环江新闻 → 本县要闻, 首页 | 概况 | 公开: short words between bars or arrows.
+_CRUMBS = re.compile(r"[^。，,：:>＞»→|｜/\s]{1,12}(?:[\s\u3000]*(?:[>＞»→|｜/]|&gt;)+[\s\u3000]*[^。，,：:>＞»→|｜/\s]{1,12})+[\s\u3000]*$")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _LIST_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
 _LABEL = re.compile(r"[:：]")
@@ -79,6 +81,8 @@ def mark(text: str) -> str:
     body = text.lstrip(_OPENERS)
     if len(body) > 160 or (len(body) > 60 and body.count("。") > 1):
         return ""
+    if _CRUMBS.match(body):
+        return "nav"
     pattern, kinds = _marks()
     m = pattern.match(body)
     kind = kinds[m.lastindex - 1] if m and m.lastindex else ""
@@ -248,9 +252,13 @@ def _headline(source: SourceText, raw: list[_Raw], parts: list[Part], candidates
     if navs:
         below = [i for i in above if i > navs[-1]]
         above = below or above
-    above = [i for i in above if len(raw[i].text) >= 4 and not _OUTLET.match(raw[i].text)] or above
-    pool = above or candidates
+    pool = [i for i in above if _can_be_headline(raw[i].text)] or [i for i in candidates if _can_be_headline(raw[i].text)] or above or candidates
     return _run(raw, parts, pool[0], pool) if pool else []
+
+
+def _can_be_headline(text: str) -> bool:
+    """No name of an outlet (大同日报), no remark in brackets, and no scrap."""
+    return len(text) >= 4 and not _OUTLET.match(text) and not (text[0] in "（([【" and text[-1] in "）)]】")
 
 
 def _same_headline(line: str, name: str) -> bool:
