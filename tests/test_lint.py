@@ -23,7 +23,7 @@ def installed(*modules: str) -> pytest.MarkDecorator:
 
 @installed("ruff")
 def test_ruff_has_nothing_to_say() -> None:
-    clean("-m", "ruff", "check", "src", "tests", "benchmarks")
+    clean("-m", "ruff", "check", "src", "tests", "benchmarks", "scripts", "hatch_build.py")
 
 
 @installed("mypy")

@@ -58,18 +58,12 @@ class SourceText:
     hints: tuple[Hint, ...] = ()
 
 
-class _Run(NamedTuple):
-    """``[at, stop)`` of the view came from ``[start, end)`` of the source.
+#: ``(at, stop, start, end, exact)``: ``[at, stop)`` of a view came from ``[start, end)`` of the source.
+#: Exact runs map character to character; in the others every character came from the whole range.
+_Run = tuple[int, int, int, int, bool]
 
-    ``exact`` runs map character to character; in the others every character of the view came from
-    the whole source range.
-    """
 
-    at: int
-    stop: int
-    start: int
-    end: int
-    exact: bool
+_AT, _START, _END = itemgetter(0), itemgetter(2), itemgetter(3)
 
 
 class View:
@@ -95,7 +89,7 @@ class View:
         self.printed = text if printed is None else printed
         if len(self.printed) != len(text):
             raise ValueError("text and printed differ in length")
-        self._runs = [_Run(0, len(text), 0, len(text), True)] if runs is None else runs
+        self._runs = [(0, len(text), 0, len(text), True)] if runs is None else runs
         self.steps = steps
 
     def source_span(self, start: int, end: int) -> Span:
@@ -104,16 +98,16 @@ class View:
         An empty range gives an empty span.
         """
         runs = self._runs
-        if len(runs) == 1 and runs[0].exact and start <= end:
-            return (runs[0].start + start, runs[0].start + end)
+        if len(runs) == 1 and runs[0][4] and start <= end:
+            return (runs[0][2] + start, runs[0][2] + end)
         if start >= end or not runs:
-            where = self.source_span(start, start + 1)[0] if start < len(self.text) else (runs[-1].end if runs else 0)
+            where = self.source_span(start, start + 1)[0] if start < len(self.text) else (runs[-1][3] if runs else 0)
             return (where, where)
-        first = runs[bisect_right(runs, start, key=itemgetter(0)) - 1]
-        last = runs[bisect_right(runs, end - 1, key=itemgetter(0)) - 1]
-        begin = first.start + (start - first.at) if first.exact else first.start
-        finish = last.start + (end - last.at) if last.exact else last.end
-        return (begin, finish)
+        at, _, begin, _, exact = runs[bisect_right(runs, start, key=_AT) - 1]
+        if exact:
+            begin += start - at
+        at, _, first, finish, exact = runs[bisect_right(runs, end - 1, key=_AT) - 1]
+        return (begin, first + (end - at) if exact else finish)
 
     def view_span(self, start: int, end: int) -> Span:
         """The range of this view that came from source characters within ``[start, end)``.
@@ -121,16 +115,17 @@ class View:
         A run that was replaced as a whole belongs to the range if it overlaps it.
         """
         runs = self._runs
-        i = bisect_right(runs, start, key=itemgetter(3))
-        while i < len(runs) and runs[i].end <= start:
+        i = bisect_right(runs, start, key=_END)
+        while i < len(runs) and runs[i][3] <= start:
             i += 1
-        j = bisect_left(runs, end, key=itemgetter(2)) - 1
+        j = bisect_left(runs, end, key=_START) - 1
         if i > j:
-            at = runs[i].at if i < len(runs) else len(self.text)
+            at = runs[i][0] if i < len(runs) else len(self.text)
             return (at, at)
-        first, last = runs[i], runs[j]
-        begin = first.at + max(0, start - first.start) if first.exact else first.at
-        finish = min(last.stop, last.at + end - last.start) if last.exact else last.stop
+        at, _, first, _, exact = runs[i]
+        begin = at + max(0, start - first) if exact else at
+        at, stop, first, _, exact = runs[j]
+        finish = min(stop, at + end - first) if exact else stop
         return (begin, max(begin, finish))
 
     def read(self, span: Span) -> str:
@@ -153,45 +148,36 @@ class View:
         out_printed: list[str] = []
         runs: list[_Run] = []
         steps = list(self.steps)
-        at = 0  # where the new text has got to
-        pos = 0  # where the old text has got to
-        r = 0  # the old run that holds ``pos``
-
-        def keep(stop: int) -> None:
-            nonlocal at, pos, r
-            if stop <= pos:
-                return
-            out.append(text[pos:stop])
-            if not same:
-                out_printed.append(printed[pos:stop])
-            while pos < stop:
-                while old[r].stop <= pos:
-                    r += 1
-                run = old[r]
-                end = min(run.stop, stop)
-                n = end - pos
-                if run.exact:
-                    first = run.start + pos - run.at
-                    runs.append(_Run(at, at + n, first, first + n, True))
-                else:
-                    runs.append(_Run(at, at + n, run.start, run.end, False))
-                at += n
-                pos = end
-
-        for step in todo:
-            if step.start < pos or step.end < step.start:
-                raise ValueError(f"edits overlap or are out of order at {step.start}")
-            keep(step.start)
-            span = self.source_span(step.start, step.end)
-            steps.append((step.kind, span, step.new))
-            if step.new:
-                out.append(step.new)
+        at = pos = r = 0  # where the new text and the old text have got to; the old run that holds ``pos``
+        for first, last, new, kind in [*todo, (len(text), len(text), "", "")]:
+            if first < pos or last < first:
+                raise ValueError(f"edits overlap or are out of order at {first}")
+            if pos < first:  # what stands between the edits is kept, with its runs
+                out.append(text[pos:first])
                 if not same:
-                    out_printed.append(step.new)
-                runs.append(_Run(at, at + len(step.new), *span, False))
-                at += len(step.new)
-            pos = step.end
-        keep(len(text))
+                    out_printed.append(printed[pos:first])
+            while pos < first:
+                run_at, stop, start, end, exact = old[r]
+                if stop <= pos:
+                    r += 1
+                    continue
+                n = min(stop, first) - pos
+                if exact:
+                    start += pos - run_at
+                    end = start + n
+                runs.append((at, at + n, start, end, exact))
+                at += n
+                pos += n
+            if kind:
+                start, end = self.source_span(first, last)
+                steps.append((kind, (start, end), new))
+                if new:
+                    out.append(new)
+                    if not same:
+                        out_printed.append(new)
+                    runs.append((at, at + len(new), start, end, False))
+                    at += len(new)
+                pos = last
         joined = "".join(out)
         return View(joined, joined if same else "".join(out_printed), runs, tuple(steps))
 

@@ -75,6 +75,8 @@ _CUT = re.compile(
     r"|以及|包括|其中|还有|授予|参加|出席|列席|主持(?!工作)|召开|举行|强调|指出|要求|表示|通报|同意|接受|免去|决定|提名|宣布|关于|学习(?!强国|中心)|时任|有请|在家|联系(?=[市县区州省])|与会"
     r"|任(?=[一-鿿]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|通过)"
 )
+# 典韦及党外副市长: a name that was not read, and a link.
+_UNREAD = re.compile(r"[一-鿿]{2,4}(?:以及|及(?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长)|[和与](?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长))")
 # Words of one character that lead up to a title only before a unit's word: 和副县长, but 和平区.
 _LEAD = re.compile(
     r"(?:受|与|及|并|应(?!急|用|城|县)|请|据|跟|让|即|或|(?:和|同|在|对|向|为|经|有|是|以|于|给|把|将|被|从|到)(?=(?:省|市|县|区|州|盟|旗|镇|乡|校|院|局|厂|村|党|团|中共|中央|全国|国家|国务院|政协|人大|副|公司|集团|常务|书记|主任|主席|部分|驻)))"
@@ -141,7 +143,7 @@ def _cut(text: str, start: int, at: int) -> int:
         if m.end() < at:
             start = m.end()
     while True:
-        lead = _LEAD.match(text, start, at)
+        lead = _UNREAD.match(text, start, at) or _LEAD.match(text, start, at)
         if not lead or lead.end() >= at or _LEAD_ONLY_BEFORE.match(text, start, at):
             return start
         start = lead.end()
