@@ -29,13 +29,16 @@ _EYEBROW = re.compile(r".{4,60}(?:强调|指出|要求|时说|表示)[:：]?$")
 _OPEN_HEADLINE = re.compile(r".*(?:召开|举行|举办|召集|启动|开展|部署|出席|参加|印发|关于)[^，,。：:\s　]*$")
 _MEETING_END = re.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举行|闭幕|开幕)[!！]?$")
 _DANGLING = re.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
+# 某市人民代表大会常务委员会 | 任免名单: who issues a document stands on a line of its own.
+_DOCUMENTS = ("名单", "公告", "通知", "通告", "通报", "决定", "办法", "意见", "要点", "方案", "规定", "决议", "公报", "条例", "批复", "函")
 _OUTLET = re.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
 _META_INSIDE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
-# 环江新闻 → 本县要闻, 首页 | 概况 | 公开: short words between bars or arrows.
-_CRUMBS = re.compile(r"[^。，,：:>＞»→|｜/\s]{1,12}(?:[\s\u3000]*(?:[>＞»→|｜/]|&gt;)+[\s\u3000]*[^。，,：:>＞»→|｜/\s]{1,12})+[\s\u3000]*$")
+# 某新闻 → 本县要闻, 首页 | 概况 | 公开, 某医院·院内新闻: short words between bars, arrows or dots.
+_CRUMBS = re.compile(r"[^。，,：:“”]{0,24}[>＞»→][^。，,：:“”]{1,24}$|[^。，,：:|｜/\s]{1,12}(?:\s*[|｜/·]\s*[^。，,：:|｜/\s]{1,12})+\s*$")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _LIST_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
 _LABEL = re.compile(r"[:：]")
+_SITE = re.compile(r"网|政府|公开|频道|门户|专栏|中心$|局$|办$")
 _SENTENCE = re.compile(r"[。；;！!？?]")
 
 
@@ -81,7 +84,7 @@ def mark(text: str) -> str:
     body = text.lstrip(_OPENERS)
     if len(body) > 160 or (len(body) > 60 and body.count("。") > 1):
         return ""
-    if _CRUMBS.match(body):
+    if len(body) <= 60 and _CRUMBS.match(body):
         return "nav"
     pattern, kinds = _marks()
     m = pattern.match(body)
@@ -263,7 +266,7 @@ def _can_be_headline(text: str) -> bool:
 
 def _same_headline(line: str, name: str) -> bool:
     a, b = ("".join(x.split()) for x in (line, name))
-    return b.startswith(a) or a == b or (len(a) >= 8 and a in b)
+    return b.startswith(a) or (len(a) >= 10 and a in b and not _SITE.search(a))
 
 
 def _run(raw: list[_Raw], parts: list[Part], at: int, candidates: list[int]) -> list[int]:
@@ -279,6 +282,10 @@ def _run(raw: list[_Raw], parts: list[Part], at: int, candidates: list[int]) -> 
 def _is_broken(first: str, second: str) -> bool:
     """Whether a headline goes on in the next line: its noun or its brackets are still open."""
     if first.count("“") > first.count("”") or first.count("《") > first.count("》") or _DANGLING.search(first):
+        return True
+    if second.startswith(("关于", "印发", "转发")) and first.endswith(("政府", "办公室", "办公厅", "委员会", "局", "厅", "委", "部", "院", "公司")):
+        return True
+    if first.endswith(("委员会", "政府", "办公室")) and len(second) <= 24 and second.endswith(_DOCUMENTS):
         return True
     return bool(_OPEN_HEADLINE.match(first) and not _MEETING_END.search(first) and _MEETING_END.search(second) and len(second) <= 20)
 

@@ -59,6 +59,10 @@ _NO_NAME = frozenset(
         "等",
         "admin",
         "原创",
+        "整合",
+        "查看更多",
+        "阅读原文",
+        "更多",
         "完",
         "略",
         "节选",
@@ -94,7 +98,7 @@ _UNIT = re.compile(
     r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$"
 )
 _NAME = re.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
-_TAIL = re.compile(r"(?:摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
+_TAIL = re.compile(r"(?:整合|摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
 _ENDS_TEXT = re.compile(r"[。！!？?”…；;）)]\s*$")
 _OPENING_LINE = re.compile(
     r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*"
@@ -226,7 +230,14 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
             and not (units and len(value) > 5 and _UNIT.search(value) and re.fullmatch(rf"[{_HAN}]+", value))
         ):
             continue
-        if _UNIT.search(value) and not units and len(value) > 3:
+        if (
+            _UNIT.search(value)
+            and not units
+            and len(value) > 3
+            or len(value) in (4, 5)
+            and value[0] not in _single()
+            and value[:2] not in _single()
+        ):
             continue
         kept.append((value, span))
     return kept
@@ -361,7 +372,12 @@ def _closing(doc: Document, body: list[Block], found: list[CreditMention]) -> It
     last = body[-1]
     brackets = list(_BRACKET.finditer(text, max(last.start, last.end - 60), last.end))
     m = brackets[-1] if brackets else None
-    if m and m.end() == last.end and not any(m.start() <= c.span[0] < m.end() for c in found) and (m.start() == last.start or _ENDS_TEXT.search(text, max(last.start, m.start() - 3), m.start())):
+    if (
+        m
+        and m.end() == last.end
+        and not any(m.start() <= c.span[0] < m.end() for c in found)
+        and (m.start() == last.start or _ENDS_TEXT.search(text, max(last.start, m.start() - 3), m.start()))
+    ):
         yield from _signature(doc, m.start(), m.end())
     elif (
         last.end - last.start <= 16

@@ -100,7 +100,7 @@ class Speakers:
                 for m in ANNOUNCED.finditer(text, start, end)
                 if not m[2] or m.group()[-1] in "：:" or _FEW.search(m[2])
             ]
-            hits.sort()
+            hits.sort(key=lambda hit: (hit[0], not hit[3]))  # of two at one place the announcement
         out: list[Cue] = []
         for at, stop, verb, announced in hits:
             if clauses.is_quoted(at):

@@ -20,9 +20,11 @@ MUST = re.compile(
 )
 # 各部门要…, 宣传部门务必…; 重要, 主要, 需要, 纲要 are none.
 _ADDRESSEE = re.compile(
-    r"[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义]|不得|(?:清醒|充分|深刻)?地?(?:看到|认识到))|一律|不准|(?<!要)不得|严禁|不允许)"
+    r"(?:“[^”，。]{1,20}”)?[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义]|不得|(?:清醒|充分|深刻)?地?(?:看到|认识到))|一律|不准|(?<!要)不得|严禁|不允许)"
 )
 _NO_ADDRESSEE = re.compile(r"了|取得|已经?|标志|意味|达到|决定|宣布|第一要义|近年|去年|以来")
+# 改进招生办法，严禁有偿招生: a prohibition goes on, it opens nothing.
+_FORBIDS = re.compile(r"严禁|不得|不准|一律|决不|绝不|切忌|不要|切勿|不允许")
 # What a demand is about, and belongs to it: 对查出的问题，要…; 凡…的干部，必须…; 珠三角作为…，要…; 书记是第一责任人，要….
 _TOPIC = re.compile(r"(?:凡是?|对于?|针对)(?!此|这|上述|做好|今年|下一步|照)[^，,。；;]{3,}|[^，,。；;]*作为|[^，,。；;]{2,16}是[^，,。；;]{0,6}(?:责任人|责任主体|主体)")
 # 逾期不撤的，一经查实，就地免职
@@ -88,7 +90,7 @@ def opener(clauses: Clauses, start: int, end: int) -> Opening | None:
         m = CONNECTOR.match(text, at, end)
         begin = m.end() if m and m.end() <= stop else at
         if is_explicit(text, begin, stop):
-            if bare is not None and n >= 2:
+            if bare is not None and (n >= 2 or _FORBIDS.match(text, begin, stop)):
                 return bare
             return Opening(begin if topic is None else topic, True)
         if topic is None and _TOPIC.match(text, at, stop):

@@ -61,6 +61,8 @@ _HARD_MARK = re.compile(
     rf"[（(][0-9]{{1,2}}[）)][、.．]?|[（(]{_CN}[）)][、.．]?|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])|{_CN}、(?=[^，,。；;]{{2,}})"
 )
 # 在县委的坚强领导下,…作出应有的贡献!: a closing flourish.
+# 在制度执行上再严格，…: an item that opens with what it is about.
+_IN_RESPECT = re.compile(r"在[^，,。；;]{2,14}(?:上|中|方面)")
 _COMMA = re.compile(r"[，,；;]")
 _FLOURISH = re.compile(r"在[^，,。]{2,30}(?:领导|带领|指引|关怀)下")
 # 提出“三个到位”, 以下5个方面: what the list behind it spells out.
@@ -282,8 +284,14 @@ class Reader:
         if listed is not None:
             start = listed
             state.announced = opening = True
-        for i, (a, b, kind) in enumerate(self._segments(clauses, start, end)):
-            if plain and i == 0 and opener(clauses, a, b) is None and not is_statement(text, a, clauses.clause_end(a, b)):
+        segments = self._segments(clauses, start, end)
+        parallel = state.announced and opening and len(segments) > 1
+        for i, (a, b, kind) in enumerate(segments):
+            if parallel and not kind and opener(clauses, a, b) is None and not is_statement(text, a, clauses.clause_end(a, b)):
+                self._add(a, b, "directives.announced")  # 提出“五个见行动”要求：在组织上见行动；在宣传上见行动
+            elif parallel and not kind and _IN_RESPECT.match(text, a, b):
+                self._add(a, b, "directives.announced")
+            elif plain and i == 0 and opener(clauses, a, b) is None and not is_statement(text, a, clauses.clause_end(a, b)):
                 self._add(a, b, "directives.object")  # 要求各地各部门切实抓好整改; 希望，各学院把安全教育纳入第一课
             else:
                 self._segment(clauses, a, b, kind, opening=opening, first=i == 0)
@@ -337,11 +345,12 @@ class Reader:
         """Where the list starts that the words before a colon only announce (要抓好六个方面工作:要…)."""
         text = self.text
         for at in clauses.cuts(start, min(end, start + _ANNOUNCEMENT), "：:。；;"):
-            if text[at] not in "：:":
+            if text[at] not in "：:" or text[at - 1] == "即":  # 要坚持“五个带头”，即：…
                 return None
             after = at + 1
             marked = _HARD_MARK.match(text, after, end) or _MARK.match(text, after, end)
-            return after if marked or is_explicit(text, after, end) or is_bare(text, after, end) else None
+            spelled_out = _SET.search(text, start, at) and clauses.cuts(after, end, "；;")
+            return after if marked or spelled_out or is_explicit(text, after, end) or is_bare(text, after, end) else None
         return None
 
     def _segments(self, clauses: Clauses, start: int, end: int) -> list[tuple[int, int, str]]:

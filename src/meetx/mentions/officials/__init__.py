@@ -75,9 +75,12 @@ def find(doc: Document) -> Officials:
     _read_bare(reader, starts, sentences)
     _read_known(reader, starts, sentences)
     found = Officials()
+    label = ""
     for sentence, number in zip(sentences, places, strict=True):
-        if sentence.people:
-            sentence.read_roles()
+        if not sentence.people:
+            label = sentence.label()
+        else:
+            label = sentence.read_roles(label)
             found.people.extend(_mention(doc, p, number, sentence.start) for p in sentence.people)
     _drop_doubtful(doc, found)
     found.groups = group_finder.find(doc, sentences)

@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from meetx.document import Notice
 from meetx.mentions.officials import predicates
 from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
 from meetx.mentions.officials.posts import GENERIC, Head, Title, left_end
 from meetx.mentions.officials.posts import titles as posts_before
+from meetx.numerals import to_int
 
 _BRACKET = re.compile(r"[（(][^（()），。]{1,12}[)）]")
 _GAP = re.compile(r"[ \u3000\u00a0]*")
 _JOIN = re.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u00a0]*|[ \u3000\u00a0]+")
 _BEHIND_NAME = re.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
-_SEPARATOR = re.compile(r"(?:[、，,和及与暨\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
+_SEPARATOR = re.compile(r"(?:[、，,和及与暨同\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
 _COUNT = re.compile(
-    r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人)?)?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
+    r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人))?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
 )
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
@@ -154,7 +156,7 @@ class Sentence:
         taken = {p.name.start for p in self.people}
         fresh = [n for n in names if n.start not in taken and not any(p.start <= n.start < p.end for p in self.people)]
         m = _COUNT.match(self.text, names[-1].end, self.end)
-        titles = [Title(m.start("post"), m.end("post"))] if m and m.group("post") else []
+        titles = [Title(m.start("post"), m.end("post"))] if m and m.group("post") and m.group("post") not in GENERIC else []
         for name in fresh:
             self.reader.known.add(name.value)
             self.people.append(Person(name, titles, name.start, name.end, "officials.bare"))
@@ -223,7 +225,12 @@ class Sentence:
             group.append(Person(other, shared, other.start, at, "officials.list"))
             reader.known.add(other.value)
         m = _COUNT.match(text, at, end)
-        if m and m.group("post") and not found:
+        if m and m.group("n") and len(group) > 1 and to_int(m.group("n")) != len(group):
+            named = "、".join(p.name.value for p in group)
+            reader.notices.append(
+                Notice("people-count", f"The page says {m.group()} and names {len(group)}: {named}.", ((group[0].name.start, m.end()),))
+            )
+        if m and m.group("post") and not found and m.group("post") not in GENERIC:
             title = Title(m.start("post"), m.end("post"))
             for p in group:
                 p.titles = [title]
@@ -288,7 +295,7 @@ class Sentence:
                     continue
                 if value[-1] in "委部局办会组支团站所院校厂队府席镇乡村县市区街道协联党总员务级副长代大政":
                     continue
-                if start != left and not (length == 3 and _UNIT_END.search(text, left, start)):
+                if start != left and not (length < 4 and _UNIT_END.search(text, left, start)):
                     continue
                 if reader.follows(head.end, self.end) < 1.5:
                     continue
@@ -323,12 +330,24 @@ class Sentence:
             person.rule = "officials.both-sides"
         self.people.append(person)
 
-    def read_roles(self) -> None:
-        """Give the people what the text behind them says."""
+    def label(self) -> str:
+        """The role that a line of its own announces for the lines below: 参会领导："""
+        if self.end - self.start > 16 or self.text[self.end - 1] not in "：:":
+            return ""
+        m = LISTED.search(self.text, self.start, self.end)
+        return (m.lastgroup or "").replace("post", "attendee") if m and m.end() == self.end else ""
+
+    def read_roles(self, announced: str = "") -> str:
+        """Give the people what the text behind them says.
+
+        Args:
+            announced: the role that a line above announces.
+
+        Returns:
+            ``announced``, if it goes on for the next line.
+        """
         text, end = self.text, self.end
         people = self.people
-        if not people:
-            return
         people.sort(key=lambda p: p.name.start)
         pending: list[Person] = []
         content = False
@@ -369,6 +388,11 @@ class Sentence:
             pending.append(person)
             before = person.end
         self._close(pending, before, end)
+        if not announced or any(p.roles for p in people) or end - people[-1].end > 12:
+            return ""
+        for p in people:
+            p.roles.add(announced)
+        return announced
 
     def _runs_on(self, gap: str) -> bool:
         """张三，各乡镇书记，李四参加会议: only groups without names stand between two people."""

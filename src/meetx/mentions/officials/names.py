@@ -69,6 +69,13 @@ _POST_WORDS = frozenset(
 BEHIND_PERSON = frozenset(
     ("教授", "院士", "研究员", "博士", "律师", "老师", "医生", "医师", "代表", "法官", "检察官", "学者", "工程师", "参事")
 )
+# Characters that given names are made of: they settle a length where nothing known follows.
+_GIVEN = frozenset(
+    "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉力健永康志国建华林波成荣新民光春海山峰云飞鹏东升玉龙红梅燕玲萍雪琳晶颖倩洁婷慧莹欣怡佳嘉俊凯旭阳晨宇浩然博思远子轩梓涵一鸣庆祥瑞福生贵"
+    "根发水金木火田宝良才德义仁礼信忠孝廉友谊正直诚守业功达安宁顺利兴旺盛昌隆茂松柏竹菊莲荷树森天和进步高大长久方圆中心先锋胜满如会栋霖武兵元爱莉媛珍珠琴芬芝蓉淑惠美清泉江河湖滨波浪潮源泽沛润溪"
+    "雨雷震霆电虎豹骏马驰骋翔宏伟毅坚钢铁铭锋铮鑫钟锦绣彩虹霞晖晓昕昊昱晟晔暄智聪睿哲彬斌杉枫桐楠梁材桢祯祺祝寿禄喜乐欢悦怀念恩恒恺悌憬敬尊贤良俭让卫保守定国邦治平均衡权政法宪章典学习书诗词赋画琪瑶璐璇瑾瑜珊琦"
+    "玮珂琛琨琳瑛璟煜炜炎焕灿烨烁熙照亮朗晴景昭显耀辰星月秋冬夏纪年世代祖宗承继绍传续延庭堂雄豪杰英俊帅才男女儿孙伯仲叔季孟之乃亦若可为以有士夫人卿君臣公侯王帝培植育养生长青苗芽蕾花艺萌蓝白黑紫丹朱赤橙黄绿素雅幽"
+)
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
 # 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
@@ -112,9 +119,11 @@ def behind_pattern() -> re.Pattern[str]:
 
 # 书记向大会报告: a preposition, no surname.
 _TOWARDS = re.compile(
-    r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|[0-9])"
+    r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|记者|媒体|[0-9])"
 )
-_BODY = re.compile(r"副|常务|党[委组外]|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全其]|委员|代表|班子|成员|机关|群众|驻|辖区|受|企业|学校")
+_BODY = re.compile(
+    r"副|常务|党[委组外]|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全其]|委员|代表|班子|成员|机关|群众|驻|辖区|受|企业|学校"
+)
 # 三天三次: counted, no transcribed name.
 _COUNTED = re.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
 _ACTS = re.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
@@ -387,6 +396,8 @@ class Reader:
         if place != "post" or kind not in (1, 2):
             return None
         length = 4 if double else 3
+        if length == 3 and text[start + 2 : start + 3] not in _GIVEN and text[start + 1] in _GIVEN:
+            length = 2
         value = text[start : start + length]
         if (
             start + length > run

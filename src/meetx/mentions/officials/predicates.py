@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
     r"\s*(?:并|且|还|也|又|同时|随后|接着|最后|首先|然后|先后|分别|共同|一同|代表|就|对|在|围绕|针对|结合|向|以|从|为|受|通过|根据|按照|深刻|详细|重点|系统|全面|充分|认真|专题|具体"
     r"|应邀|再次|特别|明确|他|她|其间|期间|宣读|传达|通报|部署|安排|听取|观看|出席|参加|列席|主持|讲话|作|做|发言|致辞|强调|指出|要求|表示|提出|说|进行|介绍|汇报|总结|解读|带头|带领|发表|希望|深情|逐一|与|和|率|到会|领学|点评|回顾|因|现场)"
 )
+_NOUNS = re.compile(r"\s*(?:对口|以上|与会|在[职校京乡])")
 _OTHER_SUBJECT = re.compile(r"\s*(?:在会上，)?(?:会议|大会|与会|大家|参会|座谈会|全会|他们)")
 _CONTENT = re.compile(r"(?:道)?\s*[，,：:“\"「]|要(?!求)|必须|应")
 _CLAUSES = re.compile(r"[，,]")
@@ -51,6 +52,8 @@ def roles(text: str, start: int, end: int) -> tuple[set[str], bool, bool]:
     while at < end:
         m = _CLAUSES.search(text, at, end)
         stop = m.start() if m else end
+        if bare and not first and _GOES_ON.match(text, at, stop) and not _NOUNS.match(text, at, stop):
+            bare = False  # 市委书记张三，要求各部门：…
         if bare and not pattern.search(text, at, stop):
             first = False  # …，市委常委，各部门负责人参加会议: the verb comes at the end of the list
             at = stop + 1
