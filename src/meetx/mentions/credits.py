@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from meetx import patterns
 from meetx.document import Block, Decision, Document, Part
 from meetx.lexicons import alternation, table
 from meetx.spans import Span
@@ -20,12 +21,12 @@ _PREFIX = r"(?:(?:本报|本台|本网|本刊|新华社|人民网|全媒体?|融
 _SPACE = " \t\u3000\u00a0"
 _HAN = "㐀-䶿一-鿿〇\U00020000-\U000323af"
 # A bracket that may hold credits: （记者 吴思雨　通讯员 陈久长）.
-_BRACKET = re.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}[)）】\]〕]")
+_BRACKET = patterns.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}[)）】\]〕]")
 # What ends a run of names besides the next label.
-_STOP = re.compile(
+_STOP = patterns.compile(
     r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
 )
-_SPLIT = re.compile(r"[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
+_SPLIT = patterns.compile(r"[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
 # No names: leavings of the layout, stand-ins, and words about the text.
 _NO_NAME = frozenset(
     (
@@ -94,14 +95,20 @@ _NO_NAME = frozenset(
         "审核",
     )
 )
-_UNIT = re.compile(
+_UNIT = patterns.compile(
     r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$"
 )
-_NAME = re.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
-_TAIL = re.compile(r"(?:整合|摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
-_ENDS_TEXT = re.compile(r"[。！!？?”…；;）)]\s*$")
-_OPENING_LINE = re.compile(
+_NAME = patterns.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
+_TAIL = patterns.compile(r"(?:整合|摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
+_TOKEN = patterns.compile(r"[^ \t\u3000\u00a0]+")
+_ENDS_TEXT = patterns.compile(r"[。！!？?”…；;）)]\s*$")
+_OPENING_LINE = patterns.compile(
     r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*"
+)
+
+# 记者张三报道：, 记者 张三  3月5日: names behind a label without brackets.
+_OPENING_LABEL = patterns.compile(
+    rf"({_PREFIX}(?:记者|通讯员))[ \u3000\u00a0]*([{_HAN} \u3000\u00a0、]{{2,30}}?)(?=报道|摄影报道|[:：]|[ \u3000\u00a0]+(?:[0-9]|通讯员)|[ \u3000\u00a0]*$)"
 )
 
 
@@ -131,13 +138,13 @@ def _labels() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     words = alternation(spaced)
     # 责　编, 编 辑: padded inside.
     padded = "|".join(rf"{r[0]}[ \u3000\u00a0]+{r[1:]}" for r in spaced if len(r) == 2 and "/" not in r and "／" not in r)
-    pattern = re.compile(rf"({_PREFIX}(?:{padded}|记[ \u3000\u00a0]+者|通[ \u3000\u00a0]*讯[ \u3000\u00a0]*员|{words}))")
+    pattern = patterns.compile(rf"({_PREFIX}(?:{padded}|记[ \u3000\u00a0]+者|通[ \u3000\u00a0]*讯[ \u3000\u00a0]*员|{words}))")
     loose = frozenset(row["role"] for row in rows if row["loose"] == "yes")
     units = frozenset(row["role"] for row in rows if row["units"] == "yes")
     return pattern, loose, units
 
 
-_MARK = re.compile(r"[ \t\u3000\u00a0]*[:：丨|｜/／][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
+_MARK = patterns.compile(r"[ \t\u3000\u00a0]*[:：丨|｜/／][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
 
 
 def find(doc: Document) -> list[CreditMention]:
@@ -252,7 +259,7 @@ def _dot(text: str, m: re.Match[str]) -> bool:
 
 def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     """Tokens parted by spaces; single characters next to each other are one padded name."""
-    tokens = [(m.group(), m.start(), m.end()) for m in re.compile(r"[^ \t\u3000\u00a0]+").finditer(text, start, end)]
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     i = 0
     while i < len(tokens):
         value, a, b = tokens[i]
@@ -350,9 +357,7 @@ def _opening(doc: Document, block: Block) -> Iterator[CreditMention]:
     text = doc.text
     m = _OPENING_LINE.match(text, block.start, block.end)
     at = m.end() if m else block.start
-    label = re.compile(
-        rf"({_PREFIX}(?:记者|通讯员))[ \u3000\u00a0]*([{_HAN} \u3000\u00a0、]{{2,30}}?)(?=报道|摄影报道|[:：]|[ \u3000\u00a0]+(?:[0-9]|通讯员)|[ \u3000\u00a0]*$)"
-    ).match(text, at, min(block.end, at + 60))
+    label = _OPENING_LABEL.match(text, at, min(block.end, at + 60))
     if not label or not m and not re.match(r"本[报网台刊]|[^\s]{0,3}记者[ \u3000\u00a0]", label.group()):
         return
     pairs = [p for p in _names(text, label.start(2), label.end(2), units=False) if len(p[0]) <= 4]

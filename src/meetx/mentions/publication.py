@@ -21,7 +21,8 @@ class PublisherMention:
     Attributes:
         name: in the script asked for.
         span: in ``Document.text``; ``None`` where only the page's metadata has it.
-        rule: ``publication.label``, ``publication.line``, ``publication.meta`` or ``publication.dateline``.
+        rule: ``publication.label``, ``publication.line``, ``publication.masthead``, ``publication.meta``, ``publication.dateline``
+            or ``publication.body`` (发布机构, 供稿单位: the body that put the page up).
         block: index in ``Document.blocks``; -1 for metadata.
     """
 
@@ -131,6 +132,8 @@ _NOBODY = frozenset(
     ]
 )
 _SPACE = " \t\u3000\xa0"
+_CLOSING = "）)】"
+_SOURCE_LABELS = ("来源", "稿源", "信息来源", "文章来源", "内容来源", "稿件来源", "素材来源", "资料来源")
 # What a label ends with.
 _SIGN = pattern("[:：丨｜|\\]】]")
 # What ends the value of a label: white space, a bracket, a bar, a sentence.
@@ -141,7 +144,18 @@ _FULL_DATE = pattern(
     r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
     r"|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日"
 )
-_CHINESE_DATE = pattern("[一二][九〇○零]..年.{1,2}月.{1,3}日$")
+_CHINESE_DATE = pattern("[一二][九〇○零]..年.{1,2}月.{1,3}日")
+# 第3版, 第A02版：要闻: the names behind it are those of pages and columns, no outlets.
+_EDITION_MARK = pattern(r"第[ ]?\w{1,4}[ ]?版|(?<!\w)[A-Z]?\d{1,2}版")
+# (原载《宣城日报》2022年3月8日第1版), （摘自2022年3月8日《宣城日报》）
+_REPRINTED = pattern(
+    r"[（(【](?:原载于?|摘自|选自|转自|转载自?|载于|刊于|来源于?)[:：]?\s{0,2}(?P<first>[12][09]\d\d年\d{1,2}月\d{1,2}日)?\s{0,2}(?:的)?"
+    r"《(?P<name>[^《》\n]{2,16})》[^\d）)】\n]{0,4}(?P<second>[12][09]\d\d年\d{1,2}月\d{1,2}日)?"
+)
+# 环江县广播电视局　　2004年11月19日: the body beside the date, where no outlet stands there.
+_BODY_NAME = pattern(
+    r"[^\W\da-zA-Z_]{2,22}(?:局|厅|委|办|办公室|政府|政协|人大|部|院|中心|委员会|联合会|协会|党委|党工委|管委会|妇联|团委|总工会|学校|大学|中学|小学|医院|公司|集团|林场|农场|支队|大队|街道|镇|乡)$"
+)
 # 原创 紫阳融媒 紫阳融媒 2023-03-02 20:15 发表于陕西: author, account, date.
 _WECHAT = pattern(r"(?:原创|转载)?[ \u3000]*(?:\S{1,20}[ \u3000]+)?(\S{2,20})[ \u3000]+(?:\d{4}[-年])")
 # The dateline opens the paragraph, behind brackets at most.
@@ -162,12 +176,16 @@ def find(doc: Document) -> Publication:
     text = doc.text
     labelled: list[PublisherMention] = []
     lines: list[PublisherMention] = []
+    bodies: list[PublisherMention] = []
     first_body = next((i for i, b in enumerate(doc.blocks) if b.part is Part.BODY and b.end - b.start > 24), len(doc.blocks))
     for i, block in enumerate(doc.blocks):
         size = block.end - block.start
         if block.part is Part.FURNITURE and not (i < first_body and size < 120):
-            continue
+            if size > 40 or not text.startswith(_SOURCE_LABELS, block.start):
+                continue
         if size > 240 or (block.part is Part.BODY and size > 80):
+            if text[block.end - 1] in _CLOSING:
+                _reprinted(doc, i, text.rfind("《", block.start, block.end), block, labelled, out.zones)
             if text.find("源", block.end - 40 if size > 40 else block.start, block.end) >= 0:
                 _tail(doc, i, block, labelled)
             continue
@@ -176,7 +194,9 @@ def find(doc: Document) -> Publication:
                 _line(doc, i, block, lines, out.zones, above=True)
             continue
         if _SIGN.search(text, block.start, block.end) is not None:
-            _labels(doc, i, block, labelled, out.zones, above=i < first_body or block.part is Part.META)
+            _labels(doc, i, block, labelled, bodies, out.zones, above=i < first_body or block.part is Part.META)
+        elif text[block.end - 1] in _CLOSING:
+            _reprinted(doc, i, block.start, block, labelled, out.zones)
         if block.part is Part.META or i < first_body:
             _line(doc, i, block, lines, out.zones, above=i < first_body)
     meta = doc.source.meta
@@ -190,7 +210,7 @@ def find(doc: Document) -> Publication:
     labelled.sort(key=lambda p: (doc.blocks[p.block].part is not Part.META and p.block >= first_body, p.block))
     out.publishers = labelled + lines + from_meta
     if not out.publishers:
-        out.publishers = _datelines(doc)
+        out.publishers = _datelines(doc) or bodies
     out.zones.sort(key=lambda z: z.start)
     return out
 
@@ -203,10 +223,22 @@ def _label_kinds() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     # 来源：X, [ 发布日期 ] 2021-12-27, 来源丨X; spaces may pad the label (时　间：).
-    return pattern(rf"({alternation(_label_kinds())})(?:[ \u3000\xa0]{{0,2}}[:：丨｜|][:：]?|[ \u3000]{{0,2}}[\]】])")
+    blank = r"[ \u3000\xa0]"
+    return pattern(
+        rf"({alternation(_label_kinds())}|[来时日稿出作]{blank}{{1,6}}[源间期处者])(?:{blank}{{0,2}}[:：丨｜|][:：]?|{blank}{{0,2}}[\]】])"
+    )
 
 
-def _labels(doc: Document, index: int, block: Block, publishers: list[PublisherMention], zones: list[DateZone], *, above: bool) -> None:
+def _labels(
+    doc: Document,
+    index: int,
+    block: Block,
+    publishers: list[PublisherMention],
+    bodies: list[PublisherMention],
+    zones: list[DateZone],
+    *,
+    above: bool,
+) -> None:
     text = doc.text
     found: list[re.Match[str]] = []
     for m in _label_pattern().finditer(text, block.start, block.end):
@@ -215,7 +247,8 @@ def _labels(doc: Document, index: int, block: Block, publishers: list[PublisherM
             found.append(m)
     kinds = _label_kinds()
     for n, m in enumerate(found):
-        kind = kinds[m.group(1)]
+        label = "".join(m.group(1).split())  # 来　源
+        kind = kinds.get(label, "other")
         stop = found[n + 1].start() if n + 1 < len(found) else block.end
         if kind == "publisher":
             mention = _value(doc, index, m.end(), stop)
@@ -223,10 +256,15 @@ def _labels(doc: Document, index: int, block: Block, publishers: list[PublisherM
                 mention = _next_line(doc, index)
             if mention is not None:
                 publishers.append(mention)
+        elif kind == "body":
+            mention = _value(doc, index, m.end(), stop)
+            if mention is not None and _BODY_NAME.match(mention.name):
+                mention.rule = "publication.body"
+                bodies.append(mention)
         elif kind != "other" and (kind != "published-plain" or above):
             if not text[m.end() : stop].strip(_SPACE) and n + 1 == len(found) and index + 1 < len(doc.blocks):
                 stop = min(doc.blocks[index + 1].end, doc.blocks[index + 1].start + 24)
-            zones.append(DateZone(m.end(), stop, kind, m.group(1)))
+            zones.append(DateZone(m.end(), stop, kind, label))
 
 
 def _opens(text: str, at: int, begin: int) -> bool:
@@ -275,7 +313,7 @@ def _tail(doc: Document, index: int, block: Block, publishers: list[PublisherMen
     """（来源：X） at the end of a paragraph."""
     begin = max(block.start, block.end - 40)
     for m in _label_pattern().finditer(doc.text, begin, block.end):
-        if _label_kinds()[m.group(1)] == "publisher" and doc.text[m.start() - 1] in "(（[【\u3000 " and m.start() > block.start:
+        if _label_kinds().get(m.group(1)) == "publisher" and doc.text[m.start() - 1] in "(（[【\u3000 " and m.start() > block.start:
             mention = _value(doc, index, m.end(), block.end)
             if mention is not None:
                 publishers.append(mention)
@@ -287,10 +325,8 @@ def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMen
     line = text[block.start : block.end]
     if len(line) > 100 or _SENTENCE_END.search(line):
         return
-    m = _FULL_DATE.search(line)
+    m = _FULL_DATE.search(line) or (_CHINESE_DATE.search(line) if above and "年" in line else None)
     if m is None:
-        if above and _CHINESE_DATE.match(line):
-            zones.append(DateZone(block.start, block.end, "line"))
         return
     at = block.start + m.start()
     if any(z.start <= at < z.end for z in zones):
@@ -311,20 +347,62 @@ def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMen
         return
     if block.part is Part.TITLE or line[m.start()] in "(（":  # 《晚间新闻》 (20220926): a programme, no outlet
         return
-    for token in _TOKEN.finditer(line):
+    edition = _EDITION_MARK.search(line)
+    for token in _TOKEN.finditer(line, 0, edition.start() if edition else len(line)):
         word = token.group().strip("《》")
         if 2 <= len(word) <= 20 and not any(c in word for c in ":：") and _is_outlet(word):
             named = _publisher(doc, index, block.start + token.start(), block.start + token.end(), "publication.line")
             if named is not None:
                 publishers.append(named)
                 return
+    named = _beside(doc, index, block, m) or (_masthead(doc, index) if edition or "星期" in line else None)
+    if named is not None:
+        publishers.append(named)
+
+
+def _beside(doc: Document, index: int, block: Block, day: re.Match[str]) -> PublisherMention | None:
+    """县水利局　2004年11月19日: the body that opens the line, up to the date."""
+    line = doc.text[block.start : block.start + day.start()].rstrip(" \u3000\xa0\t([（【|｜/")
+    for said in ("发布于", "发表于", "发布", "发表"):
+        line = line.removesuffix(said).rstrip(_SPACE)
+    if _BODY_NAME.match(line) is None or line.startswith(_NO_OUTLET):
+        return None
+    return _publisher(doc, index, block.start, block.start + len(line), "publication.line")
+
+
+def _masthead(doc: Document, index: int) -> PublisherMention | None:
+    """大同日报 on a line of its own above 2005年9月15日 星期四 第二版; the site of a paper has no such line."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        block = doc.blocks[at]
+        line = doc.text[block.start : block.end].strip("《》")
+        if 3 <= len(line) <= 12 and line.endswith(("报", "报社", "报数字版", "报电子版")):
+            end = block.end - (3 if line.endswith("版") else 0)
+            return _publisher(doc, at, block.start, end, "publication.masthead")
+    return None
+
+
+def _reprinted(doc: Document, index: int, at: int, block: Block, publishers: list[PublisherMention], zones: list[DateZone]) -> None:
+    """(原载《X日报》2022年3月8日第1版) in brackets of its own, or at the end of a paragraph."""
+    if at < 0:
+        return
+    text = doc.text
+    opening = at if text[at] in "（(【" else max(text.rfind(c, block.start, at) for c in "（(【")
+    m = _REPRINTED.match(text, opening, block.end) if opening >= block.start else None
+    if m is None:
+        return
+    named = _publisher(doc, index, *m.span("name"), "publication.label")
+    if named is not None:
+        publishers.append(named)
+    for day in ("first", "second"):
+        if m[day]:
+            zones.append(DateZone(m.start(day), m.end(day), "published", "原载"))
 
 
 @cache
 def _outlets() -> tuple[re.Pattern[str], tuple[str, ...], re.Pattern[str]]:
     known = words("outlets", "known")
     suffixes = words("outlets", "suffix")
-    return pattern(alternation(known)), (*suffixes, *known), pattern(rf"[一-鿿A-Za-z0-9·+]{{1,14}}(?:{alternation(suffixes)})")
+    return pattern(alternation(known)), (*suffixes, *known), pattern(rf"[\w·+]{{1,14}}(?:{alternation(suffixes)})")
 
 
 def _is_outlet(name: str) -> bool:
@@ -333,7 +411,9 @@ def _is_outlet(name: str) -> bool:
 
 _NO_OUTLET = (
     "发布",
+    "发表",
     "更新",
+    "来自",
     "时间",
     "日期",
     "作者",

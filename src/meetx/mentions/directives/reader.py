@@ -155,6 +155,9 @@ class Reader:
         self.last_mark = marks[-1].start() if marks else -1
         if self.state is not None:
             self.state.listing = False
+        if self.state is not None and self.state.announced and self._closes_item(block):
+            self._add(block.begin, block.end, "directives.announced")
+            return
         item = block.marker is not None and self.state is not None
         for start, end in self.doc.sentences(block):
             if item and self._item(block, start, end):
@@ -167,6 +170,14 @@ class Reader:
             self._sentence(clauses, cues)
             if not cues:
                 self._notes_subject(start, end)
+
+    def _closes_item(self, block: Block) -> bool:
+        """Whether a paragraph is one item of an announced list: it ends with a semicolon, or the one before it did."""
+        text = self.text
+        clauses = Clauses(text, block.begin, block.end)
+        before = text[max(0, block.start - 8) : block.start].rstrip()[-1:]
+        ends = text[block.end - 1] in "；;" or before in ("；", ";")
+        return ends and not clauses.cuts(block.begin, block.end - 1, "；;。") and not is_statement(text, block.begin, clauses.clause_end(block.begin, block.end))
 
     def _item(self, block: Block, start: int, end: int) -> bool:
         """Read a sentence of a paragraph that a marker opens; false where it is to be read as any other.
@@ -184,8 +195,7 @@ class Reader:
                 clauses = Clauses(text, start, end)
                 state.fresh = False
                 for a, b, _ in self._segments(clauses, start, end):
-                    found = opener(clauses, a, b)
-                    self._add(found.at if found else a, b, "directives.item")
+                    self._add(a, b, "directives.item")
                 state.explicit = True
                 state.listing = True
                 return True

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from itertools import chain
 
+from meetx import patterns
 from meetx.document import Decision, Document, Part
 from meetx.lexicons import words
 from meetx.mentions.officials import groups as group_finder
@@ -25,12 +26,12 @@ from meetx.spans import Span
 __all__ = ["GroupMention", "Officials", "PersonMention", "find", "known_names"]
 
 _PARTS = (Part.TITLE, Part.SUBTITLE, Part.BODY)
-_STOP = re.compile(r"[。！!？?；;\n]+[”’」』）)]*")
-_TITLE_STOP = re.compile(r"[。！!？?；;\n \u3000\u00a0]+")
+_STOP = patterns.compile(r"[。！!？?；;\n]+[”’」』）)]*")
+_TITLE_STOP = patterns.compile(r"[。！!？?；;\n \u3000\u00a0]+")
 # Names of things and short quotations; their commas part no clause. “…，…”X强调 is left alone.
-_QUOTATION = re.compile(r"(?<![，,：:])[“《‘][^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
+_QUOTATION = patterns.compile(r"(?<![，,：:])[“《‘][^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
 _MARKS = str.maketrans("，,。；;、：:！!？?", "＿" * 12)
-_PADDING = re.compile(r"[ \u3000\u00a0\t\n]+")
+_PADDING = patterns.compile(r"[ \u3000\u00a0\t\n]+")
 
 
 def find(doc: Document) -> Officials:

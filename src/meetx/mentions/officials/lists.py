@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from meetx import patterns
 from meetx.document import Notice
 from meetx.mentions.officials import predicates
 from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
@@ -13,41 +14,41 @@ from meetx.mentions.officials.posts import GENERIC, Head, Title, left_end
 from meetx.mentions.officials.posts import titles as posts_before
 from meetx.numerals import to_int
 
-_BRACKET = re.compile(r"[（(][^（()），。]{1,12}[)）]")
-_GAP = re.compile(r"[ \u3000\u00a0]*")
-_JOIN = re.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u00a0]*|[ \u3000\u00a0]+")
-_BEHIND_NAME = re.compile(r"(?:同志|先生|女士)*")
+_BRACKET = patterns.compile(r"[（(][^（()），。]{1,12}[)）]")
+_GAP = patterns.compile(r"[ \u3000\u00a0]*")
+_JOIN = patterns.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u00a0]*|[ \u3000\u00a0]+")
+_BEHIND_NAME = patterns.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
-_SEPARATOR = re.compile(r"(?:[、，,和及与暨同\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
-_COUNT = re.compile(
+_SEPARATOR = patterns.compile(r"(?:[、，,和及与暨同\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
+_COUNT = patterns.compile(
     r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人))?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
 )
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
-_MODIFIER = re.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
-_SPEAKS = re.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
-_UNIT_END = re.compile(
+_MODIFIER = patterns.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
+_SPEAKS = patterns.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
+_UNIT_END = patterns.compile(
     r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$"
 )
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
-_OPENS = re.compile(
+_OPENS = patterns.compile(
     r"(?:^|的|上午|中午|下午|晚上?|当晚|当天|当日|日|时|后|上|中|前|间|里|内|处|地|室|厅|随后|最后|首先|同时|此外|另外|现场|由|邀请了?到?|特邀|有请|有|还有|包括|来自|其中|聘请|以及|并由|受|和|与|同|及|是|为"
     r"|召开|举行|开幕式|闭幕式|仪式|会议|大会|座谈会|出席|领导|近日|日前|昨天|今天|人员|听取了?|经|并|在|讯|电|消息|讯）|则|[)）])$"
 )
-_HEARD = re.compile(r"(?:听取|审议)了?$")
+_HEARD = patterns.compile(r"(?:听取|审议)了?$")
 #: A list of people is announced: 出席会议的市领导有：…, 主持人：…, 主持会议的是…
-LISTED = re.compile(
+LISTED = patterns.compile(
     r"(?P<attendee>(?:出席|参加|列席|参会|到会|应邀)[^，,。；;：:\n]{0,16}?(?:的|人员)(?P<post>[^，,。；;：:\n]{0,8}?领导)?[^，,。；;：:\n]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])[ :：]*|(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?[ \u3000]*[:：])"
     r"|(?P<chair>主持[^，,。；;：:\n]{0,10}?的是|(?:会议)?主持人?[ \u3000]*[:：])"
     r"|(?P<absent>(?:缺席|请假)(?:人员|领导)?[ \u3000]*[:：])"
     r"|(?P<speaker>(?:主讲人?|报告人|宣讲人|讲话人?|授课人)[ \u3000]*[:：])"
 )
 #: Where one may stand; cheap to look for in a whole page.
-LISTED_HINT = re.compile(
+LISTED_HINT = patterns.compile(
     r"主持人?[ \u3000]*[:：]|主持[^，,。；;：:\n]{0,10}?的是|(?:出席|参加|列席|参会|到会|与会|应邀|缺席|请假|主讲|报告人|宣讲人|讲话人?|授课人)[^，,。；;：:\n]{0,28}?[有是为括：:]"
 )
-_REPORTED = re.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
-_DIRECT = re.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
-_CLAUSE_MARK = re.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
+_REPORTED = patterns.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
+_DIRECT = patterns.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
+_CLAUSE_MARK = patterns.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
 
 
 @dataclass(slots=True)
@@ -433,6 +434,6 @@ def bare_pattern(*, first: bool = False) -> re.Pattern[str]:
     double = "|".join(s for s in surnames() if len(s) == 2)
     one = rf"(?:(?:{double}){HAN}{{1,2}}?|[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN}))"
     mark = "" if first else r"[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]"
-    return re.compile(
+    return patterns.compile(
         rf"{mark}(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})"
     )

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Notice
 from meetx.lexicons import alternation, table
 
@@ -107,32 +108,32 @@ def follow_pattern() -> re.Pattern[str]:
     rows = table("follows")
     strong = alternation(row["word"] for row in rows if row["strength"] == "strong")
     weak = "".join(row["word"] for row in rows if row["strength"] == "weak")
-    return re.compile(rf"({strong}|说(?=[，,：:“\"道]|$)|[0-9０-９]{{1,2}}[日月])|(等)|([{weak}])")
+    return patterns.compile(rf"({strong}|说(?=[，,：:“\"道]|$)|[0-9０-９]{{1,2}}[日月])|(等)|([{weak}])")
 
 
 @cache
 def behind_pattern() -> re.Pattern[str]:
     """A post behind a name: 方圆委员, 陈高鲁副主任."""
     heads = alternation([row["head"] for row in table("posts") if row["kind"] == "office"] + sorted(BEHIND_PERSON | {"委员"}))
-    return re.compile(rf"(?:常务副|第一副|副|代理?)?(?:{heads}|同志|先生|女士)")
+    return patterns.compile(rf"(?:常务副|第一副|副|代理?)?(?:{heads}|同志|先生|女士)")
 
 
 # 书记向大会报告: a preposition, no surname.
-_TOWARDS = re.compile(
+_TOWARDS = patterns.compile(
     r"(?:向|于|同|从|连)(?:大|会|与|全|在座|社会|各|党|人民|代表|市|县|区|省|上|下|广大|受|获|先进|老|他|她|其|有关|群众|来|记者|媒体|[0-9])"
 )
-_BODY = re.compile(
+_BODY = patterns.compile(
     r"副|常务|党[委组外]|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全其]|委员|代表|班子|成员|机关|群众|驻|辖区|受|企业|学校"
 )
 # 三天三次: counted, no transcribed name.
-_COUNTED = re.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
-_ACTS = re.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
+_COUNTED = patterns.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
+_ACTS = patterns.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
 # 作 is a verb only with something done: 作表态发言, 作了报告.
-_DOES = re.compile(
+_DOES = patterns.compile(
     r"[作做](?:了|出|过|的|好|为|题为|[一-鿿]{0,14}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))"
 )
-_DOTTED = re.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
-_RUN = re.compile(f"{HAN}+")
+_DOTTED = patterns.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
+_RUN = patterns.compile(f"{HAN}+")
 
 
 class Name(NamedTuple):
@@ -257,17 +258,13 @@ class Reader:
             if length == 4 and not double and all(c in _SYLLABLES for c in text[start:stop]):
                 score += 2.0  # 罗布央宗
             last = text[stop - 1]
-            if (
-                last in _UNIT_ENDS
-                and place != "post"
-                and not (last == "会" and length == 3 and kind in (1, 2) and not self.is_word(start, stop))
-            ):
+            if last in _UNIT_ENDS and place != "post" and not (last == "会" and kind in (1, 2) and not self.is_word(start, stop)):
                 continue
             if last in "局部厅办院镇县省组委":
                 score -= 2.5
             if text[start:stop] in self.known:
                 score += 2.0
-            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称"):
+            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称等"):
                 score -= self._last_penalty(last, stop, end)
             options.append((score, stop, f))
         if not options:
@@ -303,7 +300,7 @@ class Reader:
 
     def _lengths(self, kind: int, double: int) -> list[tuple[int, float]]:
         if double:
-            return [(4, 2.4), (3, 2.2), (2, 0.2)] if kind else [(4, 2.4), (3, 2.2)]
+            return [(2, 0.2), (3, 2.2), (4, 2.4)] if kind else [(3, 2.2), (4, 2.4)]
         if kind == 1:
             return [(2, 1.2), (3, 2.0), (4, -0.6)]
         if kind == 2:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.lexicons import alternation, table
 
 # Behind a head noun these say that no post is meant: 部长会议, 书记处, 局长信箱, 部长级.
@@ -37,7 +38,7 @@ class Title(NamedTuple):
 @cache
 def head_pattern() -> re.Pattern[str]:
     """All head nouns (group 1), and the words that merely open like one."""
-    return re.compile(alternation(row["head"] for row in table("posts")))
+    return patterns.compile(alternation(row["head"] for row in table("posts")))
 
 
 @cache
@@ -46,7 +47,7 @@ def head_kinds() -> dict[str, str]:
     return {row["head"]: row["kind"] for row in table("posts")}
 
 
-_AFTER = re.compile(_NO_POST)
+_AFTER = patterns.compile(_NO_POST)
 
 
 def heads(text: str, start: int, end: int) -> list[Head]:
@@ -67,28 +68,30 @@ def heads(text: str, start: int, end: int) -> list[Head]:
 
 
 # Everything that ends a title on its left.
-_DELIMITER = re.compile(r"[，,。；;：:！!？?、（(）)“”\"「」『』《》【】\[\]〈〉—…\n \u3000\u00a0\t|丨]")
+_DELIMITER = patterns.compile(r"[，,。；;：:！!？?、（(）)“”\"「」『』《》【】\[\]〈〉—…\n \u3000\u00a0\t|丨]")
 # Up to and with these, the words before a title are no part of it: 会议由|县委书记, 2月6日上午|县委书记.
-_CUT = re.compile(
+_CUT = patterns.compile(
     r"(?:(?<!党)的|分别同?|同(?=[一-鿿]{2,16}(?:总统|总理|首相|国王|议长|外长|欧盟委员会主席)$)|在(?=大会)|了|首先|受到|递补|着(?!力)|(?<!自)由|邀请到?|特邀|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
     r"|仪式上|现场(?!指挥)|根据|按照|贯彻|落实(?![一-鿿]{0,2}办)|听取|传达|随同|率领|带领|任命|推选|选举|当选为?|作为|记者(?!协会|站)|祝贺|慰问|看望|前往|来到|走进|深入"
     r"|以及|包括|其中|还有|授予|参加|出席|列席|主持(?!工作)|召开|举行|强调|指出|要求|表示|通报|同意|接受|免去|决定|提名|宣布|关于|学习(?!强国|中心)|时任|有请|在家|联系(?=[市县区州省])|与会"
     r"|任(?=[一-鿿]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|通过)"
 )
 # 典韦及党外副市长: a name that was not read, and a link.
-_UNREAD = re.compile(
+_UNREAD = patterns.compile(
     r"[一-鿿]{2,4}(?:以及|及(?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长)|[和与](?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长))"
 )
 # Words of one character that lead up to a title only before a unit's word: 和副县长, but 和平区.
-_LEAD = re.compile(
+_LEAD = patterns.compile(
     r"(?:受|与|及|并|应(?!急|用|城|县)|请|据|跟|让|即|或|(?:和|同|在|对|向|为|经|有|是|以|于|给|把|将|被|从|到)(?=(?:省|市|县|区|州|盟|旗|镇|乡|校|院|局|厂|村|党|团|中共|中央|全国|国家|国务院|政协|人大|副|公司|集团|常务|书记|主任|主席|部分|驻)))"
 )
-_LEAD_ONLY_BEFORE = re.compile(r"(?:和|同|在|对|向|为|经|有)(?:县(?!委|政|人|级|长|领)|市(?!委|政|人|级|长|领|直)|区(?!委|政|人|级|长|领))")
+_LEAD_ONLY_BEFORE = patterns.compile(
+    r"(?:和|同|在|对|向|为|经|有)(?:县(?!委|政|人|级|长|领)|市(?!委|政|人|级|长|领|直)|区(?!委|政|人|级|长|领))"
+)
 # A chunk before 、 that belongs to the same title as a collective head: 县人大、县政协领导.
-_BODY_PART = re.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
-_LINK = re.compile(r"(?:以及|[和与及暨同])")
+_BODY_PART = patterns.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
+_LINK = patterns.compile(r"(?:以及|[和与及暨同])")
 # 各乡镇代表、…: a group, not the post of the next name.
-_QUANTIFIED = re.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
+_QUANTIFIED = patterns.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
 _QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
 # Words that say no more than that somebody was there.
 GENERIC = frozenset(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from meetx import patterns
 from meetx.lexicons import table
 
 #: Roles in the record's order.
@@ -20,20 +21,20 @@ ORDER = ("attendee", "chair", "speaker", "exchange")
 def predicate_pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One alternation of all predicates, a group each, and the role that each group gives."""
     rows = table("predicates")
-    return re.compile("|".join(f"({row['pattern']})" for row in rows)), tuple(row["role"] for row in rows)
+    return patterns.compile("|".join(f"({row['pattern']})" for row in rows)), tuple(row["role"] for row in rows)
 
 
 # A clause without a subject of its own goes on about the same person.
-_GOES_ON = re.compile(
+_GOES_ON = patterns.compile(
     r"\s*(?:并|且|还|也|又|同时|随后|接着|最后|首先|然后|先后|分别|共同|一同|代表|就|对|在|围绕|针对|结合|向|以|从|为|受|通过|根据|按照|深刻|详细|重点|系统|全面|充分|认真|专题|具体"
     r"|应邀|再次|特别|明确|他|她|其间|期间|宣读|传达|通报|部署|安排|听取|观看|出席|参加|列席|主持|讲话|作|做|发言|致辞|强调|指出|要求|表示|提出|说|进行|介绍|汇报|总结|解读|带头|带领|发表|希望|深情|逐一|与|和|率|到会|领学|点评|回顾|因|现场)"
 )
-_NOUNS = re.compile(r"\s*(?:对口|以上|与会|在[职校京乡])")
-_OTHER_SUBJECT = re.compile(r"\s*(?:在会上，)?(?:会议|大会|与会|大家|参会|座谈会|全会|他们)")
-_CONTENT = re.compile(r"(?:道)?\s*[，,：:“\"「]|要(?!求)|必须|应")
-_CLAUSES = re.compile(r"[，,]")
+_NOUNS = patterns.compile(r"\s*(?:对口|以上|与会|在[职校京乡])")
+_OTHER_SUBJECT = patterns.compile(r"\s*(?:在会上，)?(?:会议|大会|与会|大家|参会|座谈会|全会|他们)")
+_CONTENT = patterns.compile(r"(?:道)?\s*[，,：:“\"「]|要(?!求)|必须|应")
+_CLAUSES = patterns.compile(r"[，,]")
 # 主持召开会议，传达…，部署…: what follows is the meeting's doing.
-_MEETING_ACT = re.compile(r"\s*(?:传达|学习|部署|安排|研究|听取|通报|总结|审议|专题|讨论|观看|分析|贯彻|集中|会议)")
+_MEETING_ACT = patterns.compile(r"\s*(?:传达|学习|部署|安排|研究|听取|通报|总结|审议|专题|讨论|观看|分析|贯彻|集中|会议)")
 
 
 def roles(text: str, start: int, end: int) -> tuple[set[str], bool, bool]:
