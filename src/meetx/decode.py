@@ -93,6 +93,7 @@ COMMON = frozenset(
 )
 _MANY_CONTROLS = 0.05  # of the bytes: more of them, NULs included, are no text
 _CONTROLS = dict.fromkeys(c for c in range(32) if c not in (9, 10, 11, 12, 13))
+_CONTROL_BYTES = bytes(_CONTROLS)
 
 
 def decode(data: bytes, *, encoding: str | None = None, name: str = "input") -> Decoded:
@@ -183,7 +184,7 @@ def _wide(data: bytes, name: str) -> Decoded | None:
 
 def _share_of_controls(data: bytes) -> float:
     head = data[:_SAMPLE]
-    return (len(head) - len(head.translate(None, bytes(_CONTROLS)))) / len(head)
+    return (len(head) - len(head.translate(None, _CONTROL_BYTES))) / len(head)
 
 
 def _declared(data: bytes, name: str) -> Decoded | None:
@@ -304,7 +305,8 @@ def _utf8(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if not text.isascii() and max(text) < "\u0800" and _bad_byte(data, "gb18030") is None:
+    # More than two bytes a character: some character is not below U+0800, and no look at all of them is needed.
+    if len(data) <= 2 * len(text) and not text.isascii() and max(text) < "\u0800" and _bad_byte(data, "gb18030") is None:
         chinese = [c for c in _sample(data, "gb18030") if c > "\x7f"]
         if len(chinese) > 1 and sum(c in COMMON for c in chinese) >= 0.9 * len(chinese):
             return None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.spans import SourceText, Span, View
 
 
@@ -93,10 +93,11 @@ class Notice(NamedTuple):
 
 
 # A sentence ends at these, outside quotation marks and brackets (。” ends one, too).
-_STOPS = re.compile(r"[。！？!?…]+[”’」』）)]*|[“”「」『』]|\n")
+# One class leads, since the engine skips to the next of its characters fast.
+_STOPS = patterns.compile(r"[。！？!?…“”「」『』\n](?:(?<=[。！？!?…])[。！？!?…]*[”’」』）)]*)?")
 
 
-_SAID = re.compile(r"[^。！？!?\n“”]{0,40}?(?:说|指出|强调|要求|表示|介绍)")
+_SAID = patterns.compile(r"[^。！？!?\n“”]{0,40}?(?:说|指出|强调|要求|表示|介绍)")
 
 
 @dataclass(slots=True)
@@ -165,7 +166,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
                 out.append((begin, m.end()))
             begin = m.end()
         else:
-            closing = sum(mark.count(c) for c in "”」』")
+            closing = sum(map(mark.count, "”」』")) if len(mark) > 1 else 0
             inside = depth > 0
             depth = max(0, depth - closing)
             if inside and closing and depth == 0 and m.end() < end and text[m.end()] not in "“「『\n" and _goes_on(text, m.end(), end):
@@ -175,7 +176,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
                 begin = m.end()
     if begin < end:
         out.append((begin, end))
-    return [(a, b) for a, b in out if text[a:b].strip()]
+    return [(a, b) for a, b in out if not text[a:b].isspace()]
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:

@@ -9,37 +9,41 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Part
 from meetx.lexicons import table
 from meetx.spans import SourceText, View
 
-# A line without the white space around it; ideographic spaces and brackets may open it.
-_LINE = re.compile(r"[^\n]+")
-_INDENT = re.compile(r"[ \t\u00a0]{2,}|\u3000|\t")
+# How a paragraph is indented; ideographic spaces and brackets may open a line.
+_INDENT = patterns.compile(r"[ \t\u00a0]{2,}|\u3000|\t")
 _OPENERS = " \t\u3000\u00a0·•【[（(《<◎■●▲★☆"
 # 本报讯, 新华社北京5月3日电, (记者…): how the first paragraph of a report opens.
-_DATELINE = re.compile(r"(?:本[报网台刊]讯|[^。，,]{0,14}(?:讯|电|消息)[（(：:\s]|\d{1,2}月\d{1,2}日[，,])")
+_DATELINE = patterns.compile(r"(?:本[报网台刊]讯|[^。，,]{0,14}(?:讯|电|消息)[（(：:\s]|\d{1,2}月\d{1,2}日[，,])")
 # 标题: X of a content system's dump; ### X of Markdown.
-_LABELLED_TITLE = re.compile(r"(?:标\s*题|题\s*名|文章标题)\s*[:：]\s*(?=\S)|#{1,4}\s+(?=\S)")
+_LABELLED_TITLE = patterns.compile(r"(?:标\s*题|题\s*名|文章标题)\s*[:：]\s*(?=\S)|#{1,4}\s+(?=\S)")
 # 马立本在调研…时强调: the line above (or below) a headline that only says who spoke.
-_EYEBROW = re.compile(r".{4,60}(?:强调|指出|要求|时说|表示)[:：]?$")
+_EYEBROW = patterns.compile(r".{4,60}(?:强调|指出|要求|时说|表示)[:：]?$")
 # A headline broken inside its noun: …召开新冠肺炎疫情防控 | 工作调度会.
-_OPEN_HEADLINE = re.compile(r".*(?:召开|举行|举办|召集|启动|开展|部署|出席|参加|印发|关于)[^，,。：:\s　]*$")
-_MEETING_END = re.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举行|闭幕|开幕)[!！]?$")
-_DANGLING = re.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
+_OPEN_HEADLINE = patterns.compile(r".*(?:召开|举行|举办|召集|启动|开展|部署|出席|参加|印发|关于)[^，,。：:\s　]*$")
+_MEETING_END = patterns.compile(r"(?:会|会议|大会|仪式|论坛|活动|召开|举行|闭幕|开幕)[!！]?$")
+_DANGLING = patterns.compile(r"(?:[、和与暨及的“《（(]|关于|推进|加强)$")
 # 某市人民代表大会常务委员会 | 任免名单: who issues a document stands on a line of its own.
 _DOCUMENTS = ("名单", "公告", "通知", "通告", "通报", "决定", "办法", "意见", "要点", "方案", "规定", "决议", "公报", "条例", "批复", "函")
-_OUTLET = re.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
-_META_INSIDE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
+_OUTLET = patterns.compile(r"^\S{2,10}(?:网|报|发布|融媒|中心|电视台|广播|政府|客户端|APP)$")
+_META_INSIDE = patterns.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
 # 某新闻 → 本县要闻, 首页 | 概况 | 公开, 某医院·院内新闻: short words between bars, arrows or dots.
-_CRUMBS = re.compile(r"[^。，,：:“”]{0,24}[>＞»→][^。，,：:“”]{1,24}$|[^。，,：:|｜/\s]{1,12}(?:\s*[|｜/·]\s*[^。，,：:|｜/\s]{1,12})+\s*$")
+_CRUMBS = patterns.compile(r"[^。，,：:“”]{0,24}[>＞»→][^。，,：:“”]{1,24}$|[^。，,：:|｜/\s]{1,12}(?:\s*[|｜/·]\s*[^。，,：:|｜/\s]{1,12})+\s*$")
+_SEPARATOR = patterns.compile(r"[>＞»→|｜/·]")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
-_LIST_ITEM = re.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
-_LABEL = re.compile(r"[:：]")
-_SITE = re.compile(r"网|政府|公开|频道|门户|专栏|中心$|局$|办$")
-_SENTENCE = re.compile(r"[。；;！!？?]")
+_NO_HINTS: frozenset[str] = frozenset()
+_LIST_ITEM = patterns.compile(r"[（(]?[一二三四五六七八九十0-9]{1,2}[）)]?[、.．]|[①-⑳●✦]")
+_LABEL = patterns.compile(r"[:：]")
+_SITE = patterns.compile(r"网|政府|公开|频道|门户|专栏|中心$|局$|办$")
+_SENTENCE = patterns.compile(r"[。；;！!？?]")
 
 
 class Line(NamedTuple):
@@ -71,9 +75,9 @@ class _Raw(NamedTuple):
 
 @cache
 def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    rows = table("page_marks")
-    kinds = tuple(row["kind"] for row in rows)
-    return re.compile("|".join(f"({row['pattern']})" for row in rows), re.IGNORECASE), kinds
+    # Neighbours of a kind share one group: the engine looks at the first character of each pattern in it before it tries any.
+    runs = [(kind, "|".join(row["pattern"] for row in rows)) for kind, rows in groupby(table("page_marks"), key=itemgetter("kind"))]
+    return patterns.compile("|".join(f"({pattern})" for _, pattern in runs), re.IGNORECASE), tuple(kind for kind, _ in runs)
 
 
 def mark(text: str) -> str:
@@ -84,7 +88,7 @@ def mark(text: str) -> str:
     body = text.lstrip(_OPENERS)
     if len(body) > 160 or (len(body) > 60 and body.count("。") > 1):
         return ""
-    if len(body) <= 60 and _CRUMBS.match(body):
+    if len(body) <= 60 and _SEPARATOR.search(body) and _CRUMBS.match(body):
         return "nav"
     pattern, kinds = _marks()
     m = pattern.match(body)
@@ -103,24 +107,27 @@ def _raw_lines(source: SourceText, view: View) -> list[_Raw]:
     out = []
     gap = False
     last = 0
-    for m in _LINE.finditer(view.text):
-        whole = m.group()
+    at = 0
+    for whole in view.text.split("\n"):
+        begin = at
+        at += len(whole) + 1
         text = whole.strip(" \t\u3000\u00a0")
         if not text:
-            gap = True
+            gap = gap or bool(whole)
             continue
-        gap = gap or m.start() > last + 1
-        start = m.start() + whole.index(text[0])
+        gap = gap or begin > last + 1
+        start = begin + whole.index(text[0])
         end = start + len(text)
         while waiting < len(hints) and hints[waiting][0] <= start + 1:
             open_.append(hints[waiting])
             waiting += 1
         if open_:
             open_ = [h for h in open_ if h[1] > start]
-        kinds = frozenset(kind for _, b, kind in open_ if b >= end - 1)
-        out.append(_Raw(start, end, text, gap, bool(_INDENT.match(whole)), kinds, mark(text)))
+        kinds = frozenset(kind for _, b, kind in open_ if b >= end - 1) if open_ else _NO_HINTS
+        indent = start > begin and _INDENT.match(whole) is not None
+        out.append(_Raw(start, end, text, gap, indent, kinds, mark(text)))
         gap = False
-        last = m.end()
+        last = at - 1
     return out
 
 
@@ -142,7 +149,7 @@ def lines(source: SourceText, view: View) -> list[Line]:
     raw = _raw_lines(source, view)
     if not raw:
         return []
-    if not _trusted(raw):
+    if source.hints and not _trusted(raw):
         raw = [x._replace(hints=x.hints - {"furniture"}) for x in raw]
     first = next((i for i, x in enumerate(raw) if _is_paragraph(x) and "furniture" not in x.hints), None)
     labelled = next((i for i, x in enumerate(raw[:12]) if _LABELLED_TITLE.match(x.text)), None)

@@ -6,9 +6,9 @@ word reads as one, and its span still points at both halves.
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
-from meetx import numerals
+from meetx import numerals, patterns
 from meetx.document import Block, Document, Marker, Notice, Part
 from meetx.page import Line
 from meetx.spans import Edit, SourceText, View
@@ -16,7 +16,7 @@ from meetx.spans import Edit, SourceText, View
 _CN = f"[{numerals.CHINESE}]{{1,4}}"
 _BULLETS = "✦●◆■▪•★☆▲△○◎➤►✔※◇□♦✓➢·"
 # List markers at the start of a block, by style. 2020年 and 3.5 are none.
-_MARKER = re.compile(
+_MARKER = patterns.compile(
     rf"(?P<cn>{_CN}\s*[、.．])"  # 一、
     rf"|(?P<cn_paren>[(（]\s*{_CN}\s*[)）][、.．]?)"  # （一）
     r"|(?P<digit>[0-9０-９]{1,2}\s*(?:[、．]|\.(?![0-9])))"  # 1. 1、  not 1.5
@@ -30,22 +30,22 @@ _MARKER = re.compile(
 )
 _OPENS_MARKER = frozenset(f"{numerals.CHINESE}(（0123456789０１２３４５６７８９第首其再最{_BULLETS}") | {chr(c) for a, b in ((0x2460, 0x249B), (0x2776, 0x277F), (0x3220, 0x3229)) for c in range(a, b + 1)}
 _STYLES = {"cn": "cn", "cn_paren": "cn-paren", "digit": "digit", "digit_paren": "digit-paren"}
-_NUMBER = re.compile(rf"[0-9０-９]+|[{numerals.CHINESE}]+|[①-⑳⑴-⒛❶-❿㈠-㈩]")
+_NUMBER = patterns.compile(rf"[0-9０-９]+|[{numerals.CHINESE}]+|[①-⑳⑴-⒛❶-❿㈠-㈩]")
 _FIRSTS = {"首": 1, "其": 2, "再": 3, "最": None}
 # Where a paragraph can end.
 _END = frozenset("。！!？?；;：:…”’」』）)》】]")
-_ATTRIBUTION = re.compile(r"[^，,。；;的]{2,12}(?:指出|强调|要求|提出|认为|表示)[:：，,]?$")
-_HEADING_END = re.compile(r"[。；;，,！!？?]")
+_ATTRIBUTION = patterns.compile(r"[^，,。；;的]{2,12}(?:指出|强调|要求|提出|认为|表示)[:：，,]?$")
+_HEADING_END = patterns.compile(r"[。；;，,！!？?]")
 # （记者 陈薇拉）, (颜鸯鸯 缪克梯) behind the last sentence of a paragraph; not （征求意见稿）.
-_SIGNATURE = re.compile(
+_SIGNATURE = patterns.compile(
     r"[（(\[【]\s*(?:[^（）()。，,；;\n]{0,12}(?:记者|通讯员|编辑|责编|作者|供稿|实习生|摄影|校对|审核)[^（）()。；;\n]{0,60}|[^\W\da-zA-Z_]{2,4}(?:[ \u3000\u00a0、]+[\w·]{1,4}){0,5})\s*[）)\]】]\s*$"
 )
 _CLOSING = frozenset("）)]】")
 _SENTENCE_ENDS = frozenset("。！!？?”…")
-_LIST_SENTENCE = re.compile(r"[。！？!?]")
-_PARAGRAPH = re.compile(r"[。；;]")
+_LIST_SENTENCE = patterns.compile(r"[。！？!?]")
+_PARAGRAPH = patterns.compile(r"[。；;]")
 # A paragraph of its own, even behind one that lost its full stop.
-_OPENS_SENTENCE = re.compile(r"(?:会议|会上|会后|随后|据悉|当天|[^，,。；;：:]{2,12}(?:指出|强调|要求|表示))")
+_OPENS_SENTENCE = patterns.compile(r"(?:会议|会上|会后|随后|据悉|当天|[^，,。；;：:]{2,12}(?:指出|强调|要求|表示))")
 
 
 def read(source: SourceText, view: View, tagged: list[Line], notices: list[Notice]) -> Document:
@@ -75,7 +75,7 @@ def read(source: SourceText, view: View, tagged: list[Line], notices: list[Notic
     text = joined.text
     for group in groups:
         start = group[0].start - shift
-        for a, b in zip(group, group[1:], strict=False):
+        for a, b in pairwise(group):
             shift += b.start - a.end
         end = group[-1].end - shift
         _add(blocks, text, start, end, group[0])
@@ -100,10 +100,12 @@ def _joins(text: str, head: Line, a: Line, b: Line, after: Line | None) -> bool:
         return False
     if a.part is Part.TITLE:
         return True
-    first, second = text[a.start : a.end], text[b.start : b.end]
-    if first[-1] in _END or _MARKER.match(second) or second[0] in "“【（(「《" and b.indent:
+    if text[a.end - 1] in _END:
         return False
-    if _MARKER.match(first) and not _LIST_SENTENCE.search(first):
+    first, second = text[a.start : a.end], text[b.start : b.end]
+    if second[0] in _OPENS_MARKER and _MARKER.match(second) or second[0] in "“【（(「《" and b.indent:
+        return False
+    if first[0] in _OPENS_MARKER and _MARKER.match(first) and not _LIST_SENTENCE.search(first):
         # A numbered heading broken over two lines: the second half is short and opens nothing of its own.
         broken = len(second) <= 20 and not _HEADING_END.search(second) and not _ATTRIBUTION.match(second)
         return broken and len(first) >= 8 and (after is None or len(text[after.start : after.end]) > 30)

@@ -63,7 +63,7 @@ class SourceText:
 _Run = tuple[int, int, int, int, bool]
 
 
-_AT, _START, _END = itemgetter(0), itemgetter(2), itemgetter(3)
+_START, _END = itemgetter(2), itemgetter(3)
 
 
 class View:
@@ -76,7 +76,7 @@ class View:
         steps: every edit so far, as ``(kind, source span, replacement)``, in the order made.
     """
 
-    __slots__ = ("_runs", "printed", "steps", "text")
+    __slots__ = ("_runs", "_starts", "printed", "steps", "text")
 
     def __init__(
         self,
@@ -90,6 +90,7 @@ class View:
         if len(self.printed) != len(text):
             raise ValueError("text and printed differ in length")
         self._runs = [(0, len(text), 0, len(text), True)] if runs is None else runs
+        self._starts: list[int] | None = None
         self.steps = steps
 
     def source_span(self, start: int, end: int) -> Span:
@@ -103,10 +104,13 @@ class View:
         if start >= end or not runs:
             where = self.source_span(start, start + 1)[0] if start < len(self.text) else (runs[-1][3] if runs else 0)
             return (where, where)
-        at, _, begin, _, exact = runs[bisect_right(runs, start, key=_AT) - 1]
-        if exact:
-            begin += start - at
-        at, _, first, finish, exact = runs[bisect_right(runs, end - 1, key=_AT) - 1]
+        starts = self._starts
+        if starts is None:  # made at the first question: most views are only edited again
+            starts = self._starts = [run[0] for run in runs]
+        at, stop, first, finish, exact = runs[bisect_right(starts, start) - 1]
+        begin = first + (start - at) if exact else first
+        if end > stop:
+            at, _, first, finish, exact = runs[bisect_right(starts, end - 1) - 1]
         return (begin, first + (end - at) if exact else finish)
 
     def view_span(self, start: int, end: int) -> Span:
@@ -148,7 +152,7 @@ class View:
         out_printed: list[str] = []
         runs: list[_Run] = []
         steps = list(self.steps)
-        at = pos = r = 0  # where the new text and the old text have got to; the old run that holds ``pos``
+        pos = shift = r = 0  # where the old text has got to; how far the new one is ahead of it; the old run that holds ``pos``
         for first, last, new, kind in [*todo, (len(text), len(text), "", "")]:
             if first < pos or last < first:
                 raise ValueError(f"edits overlap or are out of order at {first}")
@@ -158,26 +162,27 @@ class View:
                     out_printed.append(printed[pos:first])
             while pos < first:
                 run_at, stop, start, end, exact = old[r]
-                if stop <= pos:
+                if stop > first:
+                    stop = first
+                else:
                     r += 1
-                    continue
-                n = min(stop, first) - pos
                 if exact:
                     start += pos - run_at
-                    end = start + n
-                runs.append((at, at + n, start, end, exact))
-                at += n
-                pos += n
+                    end = start + stop - pos
+                runs.append((pos + shift, stop + shift, start, end, exact))
+                pos = stop
             if kind:
-                start, end = self.source_span(first, last)
-                steps.append((kind, (start, end), new))
+                span = self.source_span(first, last)
+                steps.append((kind, span, new))
                 if new:
                     out.append(new)
                     if not same:
                         out_printed.append(new)
-                    runs.append((at, at + len(new), start, end, False))
-                    at += len(new)
+                    runs.append((first + shift, first + shift + len(new), *span, False))
                 pos = last
+                shift += len(new) - (last - first)
+                while r < len(old) and old[r][1] <= pos:
+                    r += 1
         joined = "".join(out)
         return View(joined, joined if same else "".join(out_printed), runs, tuple(steps))
 

@@ -12,6 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from meetx import patterns
+
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
@@ -64,7 +66,7 @@ class _Lazy:
         self._source = source
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(self._source)
+        compiled = patterns.compile(self._source)
         # Kept on the instance: from now on a call costs what it costs on the compiled pattern.
         for method in ("match", "search", "fullmatch", "finditer", "findall", "sub"):
             setattr(self, method, getattr(compiled, method))

@@ -16,7 +16,6 @@ from typing import NamedTuple
 from meetx.lexicons import table
 
 FIRST_YEAR, LAST_YEAR = 1980, 2025
-_LONGEST = 15  # 双江拉祜族佤族布朗族傣族自治县
 
 
 class Spell(NamedTuple):
@@ -55,7 +54,7 @@ class _Table(NamedTuple):
     rows: dict[str, str]  # name → its spells, unparsed
     above: dict[str, list[tuple[int, int, str]]]  # code of a province or prefecture → first, last, name
     forms: dict[str, tuple[str, ...]]  # other form (阿坝州, 三江县, 秀山) → full names
-    tails: frozenset[str]  # the last two characters of all names and forms
+    tails: dict[str, int]  # the last two characters of all names and forms → how long the longest of them is
     heads: frozenset[str]  # the first two
 
 
@@ -153,7 +152,8 @@ def _load() -> _Table:
     for row in table("divisions.customary"):
         forms.setdefault(row["form"], []).append(row["name"])
     names = (*rows, *forms)
-    tails = frozenset([name[-2:] for name in names])
+    # In order of length, so that the longest stays.
+    tails = {name[-2:]: len(name) for name in sorted(names, key=len)}
     heads = frozenset([name[:2] for name in names])
     return _Table(rows, above, {form: tuple(fulls) for form, fulls in forms.items()}, tails, heads)
 
@@ -173,11 +173,18 @@ def spells(name: str) -> tuple[Spell, ...]:
 def name_ending_at(text: str, end: int, floor: int = 0) -> str | None:
     """The longest name, or form with its suffix, that ends at ``end`` and does not start before ``floor``."""
     data = _load()
-    if text[end - 2 : end] in data.tails:
-        for start in range(max(floor, end - _LONGEST), end - 1):
-            if (name := text[start:end]) in data.rows or name in data.forms:
+    longest = data.tails.get(text[end - 2 : end])
+    if longest is not None:
+        rows, forms = data.rows, data.forms
+        for start in range(max(floor, end - longest), end - 1):
+            if (name := text[start:end]) in rows or name in forms:
                 return name
     return None
+
+
+def tails() -> dict[str, int]:
+    """The last two characters of all names: a cheap look before `name_ending_at`."""
+    return _load().tails
 
 
 @lru_cache(maxsize=16384)
@@ -202,9 +209,9 @@ def shorts_of(suffixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     return out
 
 
-def opens_name(text: str, at: int) -> bool:
-    """Whether a name or a form can start at ``at``: a cheap look before `full_names`."""
-    return text[at : at + 2] in _load().heads
+def heads() -> frozenset[str]:
+    """The first two characters of all names and forms: a cheap look before `full_names`."""
+    return _load().heads
 
 
 def known(name: str) -> bool:

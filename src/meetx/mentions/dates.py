@@ -81,9 +81,9 @@ _PERIOD = "(?:上午|下午|晚上|晚间|凌晨|早上|早晨|清晨|中午|傍
 # 2024年6月28日, 2024年6月, 6月27日, 3月9 (of 3月9-10日), 14日, 2024-02-08, 2018/5/9, 2024.2.6,
 # (20260624); not 30日内, 3日前, 100日, 2.5.
 _NUMERIC = pattern(
-    rf"([0-9０-９]{_D}{{0,7}}){_S}(?:"
-    rf"年{_S}({_D}{{1,2}}){_S}月(?:份|{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号])))?"
-    rf"|月{_S}({_D}{{1,2}}){_S}(?:[日号]|(?={_TO}{_S}{_D}{{1,2}}{_S}[日号]))"
+    rf"([0-9０-９](?<!\d\d){_D}{{0,7}}+){_S}(?:"
+    rf"年{_S}({_D}{{1,2}}){_S}月(?:份|{_S}({_D}{{1,2}}){_S}(?:[日号]|(?=(?:{_TO}|[、和]){_S}{_D}{{1,2}}{_S}[日号])))?"
+    rf"|月{_S}({_D}{{1,2}}){_S}(?:[日号]|(?=(?:{_TO}|[、和]){_S}{_D}{{1,2}}{_S}[日号]))"
     rf"|(?:[日号](?![内游龄均程元间])|(?={_TO}{_D}{{1,2}}日))"
     rf"|([-/.－／．])({_D}{{1,2}})\5({_D}{{1,2}})(?!{_D})[日号]?"
     rf"|(?=[)）]))"
@@ -107,9 +107,14 @@ _AFTER_DAY = pattern(rf"(?:{_S}[(（](?:星期|周)[一二三四五六日天][)�
 _LATE = ("下午", "晚上", "晚间", "傍晚", "夜间", "深夜", "晚", "夜")
 # 5月3日电, 6月16日消息, 9日讯, 3月2日 讯; not 3日电话, 5日电视.
 _REPORTED = pattern(rf"{_S}(?:讯|电(?![话视子商力影网动台厂])|消息|日电)")
-# 昨日, 今天(5月30日), 昨日(14日), 今早, 前天; 近日, 日前, 上周三. Not 目前, 今日头条, 生日前.
-_WORDS = pattern("[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|周[一二三四五六日末天]|星期[一二三四五六日天]|日来?|前)")
+# 昨日, 今天(5月30日), 昨日(14日), 昨(15)日, 今早, 前天; 近日, 日前, 上周三. Not 目前, 今日头条, 生日前.
+_WORDS = pattern(
+    "[昨今前近日不上本这连](?:[天晚早晨]|期|久前|不久|个?(?:周|星期|礼拜)[一二三四五六日末天]|日来?|前|[（(](?=[0-9０-９]))"
+)
 _VAGUE = frozenset(("近日", "日前", "近期", "不久前", "前不久", "连日来"))
+_WEEK = frozenset("周星个礼")
+# 昨(15)日, 今（5月15）日: what follows the first bracket.
+_INSIDE = pattern(r"(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?(?:[)）]\s?[日号天]|[日号]\s?[)）])")
 _OFFSETS = {"今": 0, "昨": -1, "前": -2}
 _PRINTED = pattern(rf"{_S}({_PERIOD})?{_S}[(（]{_S}(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号]{_S}[)）]")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -118,10 +123,12 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 def find(doc: Document) -> list[DateMention]:
     """Every calendar phrase of the page, in order."""
     text = doc.text
-    found = _numeric(text)
-    if "月" in text:
-        found += _chinese(text)
-    words = _words(text)
+    found: list[DateMention] = []
+    words: list[DateMention] = []
+    for start, end in _ranges(doc):
+        found += _numeric(text, start, end)
+        found += _chinese(text, start, end)
+        words += _words(text, start, end)
     whole = [(m.start, m.stop) for m in words if m.day is not None]
     if whole:  # 今天（5月30日） is one phrase
         found = [m for m in found if not any(a <= m.start < b for a, b in whole)]
@@ -136,10 +143,41 @@ def find(doc: Document) -> list[DateMention]:
     return found
 
 
-def _numeric(text: str) -> list[DateMention]:
+#: How many blocks of the body are read, and characters of them: a report says early when it was.
+_BODY_BLOCKS, _BODY_CHARS = 8, 1600
+#: Later ones are read where they are short: 发布日期：2022-03-08 below the text.
+_SHORT = 80
+
+
+def _ranges(doc: Document) -> list[Span]:
+    """Where a date can be the meeting's or the publication's: all but long furniture and the later paragraphs."""
+    out: list[Span] = []
+    blocks = chars = 0
+    start = end = -1
+    for block in doc.blocks:
+        size = block.end - block.start
+        if block.part is Part.BODY:
+            blocks += 1
+            chars += size
+            wanted = size <= _SHORT or (blocks <= _BODY_BLOCKS and chars - size < _BODY_CHARS)
+        else:
+            wanted = size <= 400 or block.part is not Part.FURNITURE
+        if wanted:
+            if start < 0:
+                start = block.start
+            end = block.end
+        elif start >= 0:
+            out.append((start, end))
+            start = -1
+    if start >= 0:
+        out.append((start, end))
+    return out
+
+
+def _numeric(text: str, begin: int, stop: int) -> list[DateMention]:
     found = []
     until = -1
-    for m in _NUMERIC.finditer(text):
+    for m in _NUMERIC.finditer(text, begin, stop):
         start, end = m.span()
         if start < until or "\n" in m.group() or (start and (text[start - 1].isdecimal() or text[start - 1] in ".．第")):
             continue
@@ -150,6 +188,8 @@ def _numeric(text: str) -> list[DateMention]:
             if mention.month is None and not _is_day_alone(text, mention):
                 continue
             _range(text, mention, _LAST)
+            if not mention.is_range and text[mention.end - 1].isdecimal() and mention.rule in ("dates.month-day", "dates.full"):
+                continue  # 3月6、9日: a list, no day with a sign of its own
             _behind(text, mention)
             until = mention.stop
         else:
@@ -265,9 +305,11 @@ def _behind(text: str, mention: DateMention) -> None:
         mention.stop = m.end()
 
 
-def _chinese(text: str) -> list[DateMention]:
-    found = []
-    for m in _CHINESE.finditer(text):
+def _chinese(text: str, begin: int, stop: int) -> list[DateMention]:
+    found: list[DateMention] = []
+    if text.find("月", begin, stop) < 0:
+        return found
+    for m in _CHINESE.finditer(text, begin, stop):
         month, day, day_alone = m.groups()
         year = None
         if month is None:
@@ -286,23 +328,32 @@ def _chinese(text: str) -> list[DateMention]:
     return found
 
 
-def _words(text: str) -> list[DateMention]:
+def _words(text: str, begin: int, stop: int) -> list[DateMention]:
     found = []
-    for m in _WORDS.finditer(text):
+    for m in _WORDS.finditer(text, begin, stop):
         start, end = m.span()
         before = text[start - 1] if start else "\n"
         word = m.group()
         which = word[0]
-        if word in _VAGUE or word[1:2] in ("周", "星"):
+        if word in _VAGUE or word[1] in _WEEK:
             if word == "日前" and (before.isdecimal() or before in "生近节今昨往作一二三四五六七八九十"):
                 continue
             if word == "近日" and before == "最":
                 start -= 1
-            if word[1:2] in ("周", "星") and which not in "上本这":
+            if word[1] in _WEEK and which not in "上本这":
                 continue
             found.append(DateMention(((start, end),), "vague", "dates.vague", stop=end))
             continue
-        if which not in _OFFSETS or len(word) != 2 or word[1] not in "日天晚早晨":
+        if which not in _OFFSETS or len(word) != 2 or word[1] not in "日天晚早晨(（":
+            continue
+        if word[1] in "(（":
+            inside = _INSIDE.match(text, end)
+            if inside is not None and 1 <= int(inside[2]) <= 31:
+                mention = DateMention(((start, inside.end()),), "relative", "dates.relative.printed", offset=_OFFSETS[which])
+                mention.month, mention.day = int(inside[1]) if inside[1] else None, int(inside[2])
+                after = _AFTER_DAY.match(text, inside.end())
+                mention.stop = after.end() if after else inside.end()
+                found.append(mention)
             continue
         if (
             which == "前" and (not before or before in "目此以之日提空从事生" or word[1] not in "日天" or text.startswith("本", end))

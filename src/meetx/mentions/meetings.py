@@ -57,6 +57,8 @@ class MeetingMention:
 
 #: How many blocks of the body are read, and characters of them: a report names its meeting early.
 _BODY_BLOCKS, _BODY_CHARS = 8, 2000
+#: … and as many where they name one that was held.
+_ENOUGH = 3
 
 # What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
 _ANCHOR = pattern("[召举开闭出参列主会议](?:(?<=[会议])[）)]?上|(?<![会议])[开集行办幕席加持])")
@@ -67,6 +69,7 @@ _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"
 _STOP = pattern("[。！？!?；;\n]")
 _PAIRS = pattern("[“”《》（）「」()]")
 _OPEN, _CLOSE = "“「『《（(〈【", "”」』》）)〉】"
+_MARKS = pattern("[“「『《（(〈【”」』》）)〉】，,。！？!?；;：:\n \u3000—]")
 _BREAKS = "，,。！？!?；;：:\n"
 _HEADLINE_BREAKS = _BREAKS + " \u3000—"
 _NUM = "[0-9０-９一二三四五六七八九十〇○]"
@@ -135,7 +138,7 @@ _SINCE = pattern("以来|之前|之后|前夕|前后|之际|的?通知|的?时�
 _SESSION_SPLIT = pattern("、|和|及|以及|暨")
 # Organs whose sittings have no other name: 市委常委会召开扩大会议 → 市委常委会扩大会议.
 _ORGAN = pattern(
-    r"([一-鿿（）()“”]{0,24}?(?:委员会|常委会|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委"
+    r"([\w（）()“”]{0,24}?(?:委员会|常委会|委会|行署|防指|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委"
     r"|区委|省委|州委|旗委|州政府|理事会|董事会|主席团|协会|学会|联合会|支部|总支|政协|人大|国务院|中心组|编委会|工会|妇联|团委"
     r"|法院|检察院|中共中央|代表团|专班|委(?!员|托)))"
     rf"(?:于|在)?(?:{_WHEN})?(?:(?:在|以)[^，。；;：:\n]{{1,20}})?(?:继续|再次|全天|专题|组织|隆重)?$"
@@ -144,6 +147,7 @@ _ORDINARY_SITTING = pattern(
     r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席"
     r"|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
     r"(?:第[0-9０-９一二三四五六七八九十百]+次)?(?:[（(]扩大[）)]|扩大)?(?:会议|大会|全会|全体会议)$"
+    r"|(?:[0-9]{4}年(?:度)?)?第[0-9０-９一二三四五六七八九十百]+次(?:理论|专题|集体|集中|扩大|[（(]扩大[）)])*(?:学习|研讨|学习会|研讨会|学习研讨|学习研讨会)$"
 )
 
 # What a session of several days consists of.
@@ -173,10 +177,12 @@ _NOUN_END = pattern("[会学研论听](?:[议习讨坛证](?!员))?")
 
 
 @cache
-def _nouns() -> tuple[frozenset[str], int]:
-    """Nouns and study sessions, and the length of the longest."""
-    every = frozenset((*words("meeting_nouns", "noun"), *words("meeting_nouns", "forum"), *words("meeting_nouns", "session")))
-    return every, max(map(len, every))
+def _nouns() -> dict[str, tuple[str, ...]]:
+    """Nouns and study sessions by their last two characters, the longest first."""
+    out: dict[str, list[str]] = {}
+    for noun in sorted({n for kind in ("noun", "forum", "session") for n in words("meeting_nouns", kind)}, key=lambda n: (-len(n), n)):
+        out.setdefault(noun[-2:], []).append(noun)
+    return {tail: tuple(nouns) for tail, nouns in out.items()}
 
 
 @cache
@@ -188,15 +194,19 @@ def find(doc: Document) -> list[MeetingMention]:
     """The meetings that headline and text name, in the page's order, a list of names one by one."""
     found: list[MeetingMention] = []
     blocks = chars = 0
+    reported = False
     for index, block in enumerate(doc.blocks):
         if block.part is Part.BODY:
-            if blocks >= _BODY_BLOCKS or chars > _BODY_CHARS:
+            if blocks >= _BODY_BLOCKS or chars > _BODY_CHARS or (blocks >= _ENOUGH and reported):
                 continue
             blocks += 1
             chars += block.end - block.start
         elif block.part is not Part.TITLE and block.part is not Part.SUBTITLE:
             continue
+        before = len(found)
         _block(doc, index, block.begin, min(block.end, block.begin + _BODY_CHARS), block.part, found)
+        if not reported and block.part is Part.BODY:
+            reported = any(m.tense == "held" and m.construction in ("held", "opened") for m in found[before:])
     return found
 
 
@@ -212,8 +222,8 @@ def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: l
         if verb in _HOLDING:
             got = _after(doc, index, part, m, begin, end, "held") or _before(doc, index, part, m, begin, end)
         elif verb in ("出席", "参加", "列席", "主持"):
-            if text.startswith(("召开", "举行", "了"), m.end()):
-                continue
+            if text.startswith(("召开", "举行", "了", "会议。", "会议，", "会议并", "会议；", "会议、"), m.end()):
+                continue  # 出席会议并讲话 names none
             got = _after(doc, index, part, m, begin, end, "attended")
         else:
             got = _at(doc, index, part, m, begin, end)
@@ -234,15 +244,16 @@ def _sentence(text: str, at: int, begin: int, end: int) -> Span:
 def _clause_end(text: str, at: int, end: int, breaks: str = _BREAKS) -> int:
     """Where the clause ends: at a comma or stop outside quotation marks and brackets; in a headline, at a space too."""
     depth = 0
-    for i in range(at, min(end, at + 160)):
-        c = text[i]
+    stop = min(end, at + 160)
+    for m in _MARKS.finditer(text, at, stop):
+        c = m.group()
         if c in _OPEN:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
         elif c in breaks and (not depth or c == "\n"):
-            return i
-    return min(end, at + 160)
+            return m.start()
+    return stop
 
 
 def _clause_start(text: str, at: int, begin: int, breaks: str = _BREAKS) -> int:
@@ -263,12 +274,12 @@ def _clause_start(text: str, at: int, begin: int, breaks: str = _BREAKS) -> int:
 def _noun_ends(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """Nouns of meetings in ``[start, end)``: where each starts and ends, brackets such as （扩大） before it included."""
     out = []
-    nouns, longest = _nouns()
+    by_tail = _nouns()
     for m in _NOUN_END.finditer(text, start, end):
         stop = m.end()
-        for size in range(longest, 1, -1):
-            noun = text[stop - size : stop]
-            if stop - size >= start and noun in nouns:
+        for noun in by_tail.get(text[stop - 2 : stop], ()):
+            size = len(noun)
+            if stop - size >= start and text.endswith(noun, start, stop):
                 if not text.startswith(_NOT_FOLLOWED, stop):
                     out.append((stop - size, stop, noun))
                 break

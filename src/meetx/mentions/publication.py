@@ -133,6 +133,7 @@ _NOBODY = frozenset(
 )
 _SPACE = " \t\u3000\xa0"
 _CLOSING = "）)】"
+_BRACKETS = "（([【"
 _SOURCE_LABELS = ("来源", "稿源", "信息来源", "文章来源", "内容来源", "稿件来源", "素材来源", "资料来源")
 # What a label ends with.
 _SIGN = pattern("[:：丨｜|\\]】]")
@@ -141,8 +142,8 @@ _VALUE = pattern(r"[ \t\u3000\xa0]{0,20}([^\s|｜【\[\]】（(）)，,。;；:�
 _EDITION = pattern(r"[（(][^（）()\s]{1,6}版[)）]")
 # A date that tells a line of source and date from others: 2024-03-05, 2024年3月5日, 2018/5/9, (20260624).
 _FULL_DATE = pattern(
-    r"[12][09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
-    r"|[(（][12][09][0-9]{6}[)）]|[１２][０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日"
+    r"[12(（１２](?:(?<=[12])[09][0-9]{2}[ ]?(?:年[ ]?[0-9]{1,2}[ ]?月[ ]?[0-9]{1,2}[ ]?日|[-/.][0-9]{1,2}[-/.][0-9]{1,2})"
+    r"|(?<=[(（])[12][09][0-9]{6}[)）]|(?<=[１２])[０-９]{3}年[０-９]{1,2}月[０-９]{1,2}日)"
 )
 _CHINESE_DATE = pattern("[一二][九〇○零]..年.{1,2}月.{1,3}日")
 # 第3版, 第A02版：要闻: the names behind it are those of pages and columns, no outlets.
@@ -174,38 +175,44 @@ def find(doc: Document) -> Publication:
     """Every candidate for publisher and date of publication, the best publishers first."""
     out = Publication()
     text = doc.text
+    sign, is_label = _SIGN.search, _label_pattern().match
     labelled: list[PublisherMention] = []
     lines: list[PublisherMention] = []
     bodies: list[PublisherMention] = []
     first_body = next((i for i, b in enumerate(doc.blocks) if b.part is Part.BODY and b.end - b.start > 24), len(doc.blocks))
     for i, block in enumerate(doc.blocks):
         size = block.end - block.start
+        if block.part is Part.BODY and (
+            size > 80 or (i >= first_body and not is_label(text, block.start + (text[block.start] in _BRACKETS)))
+        ):  # most blocks
+            closed = text[block.end - 1] in _CLOSING
+            if closed and (at := text.rfind("《", max(block.start, block.end - 60), block.end)) >= 0:
+                _reprinted(doc, i, at, block, labelled, out.zones)
+            if (closed or i < 2) and text.find("源", max(block.start, block.end - 40), block.end) >= 0:
+                _tail(doc, i, block, labelled)
+            continue
         if block.part is Part.FURNITURE and not (i < first_body and size < 120):
             if size > 40 or not text.startswith(_SOURCE_LABELS, block.start):
                 continue
-        if size > 240 or (block.part is Part.BODY and size > 80):
-            if text[block.end - 1] in _CLOSING:
-                _reprinted(doc, i, text.rfind("《", block.start, block.end), block, labelled, out.zones)
-            if text.find("源", block.end - 40 if size > 40 else block.start, block.end) >= 0:
-                _tail(doc, i, block, labelled)
+        if size > 240:
             continue
         if block.part is Part.TITLE:
             if text[block.end - 1] in ")）":  # 《晚间新闻》 (20220926)
                 _line(doc, i, block, lines, out.zones, above=True)
             continue
-        if _SIGN.search(text, block.start, block.end) is not None:
+        if sign(text, block.start, block.end) is not None:
             _labels(doc, i, block, labelled, bodies, out.zones, above=i < first_body or block.part is Part.META)
         elif text[block.end - 1] in _CLOSING:
             _reprinted(doc, i, block.start, block, labelled, out.zones)
         if block.part is Part.META or i < first_body:
             _line(doc, i, block, lines, out.zones, above=i < first_body)
-    meta = doc.source.meta
     from_meta = []
-    for name in _META_PUBLISHER:
-        value = (meta.get(name) or "").strip(_SPACE)
-        if value and value.lower() not in _NOBODY and "http" not in value and len(value) <= 40:
-            from_meta.append(PublisherMention(value, None, "publication.meta"))
-    out.meta_dates = [(name, meta[name]) for name in _META_DATE if meta.get(name)]
+    if meta := doc.source.meta:
+        for name in _META_PUBLISHER:
+            value = (meta.get(name) or "").strip(_SPACE)
+            if value and value.lower() not in _NOBODY and "http" not in value and len(value) <= 40:
+                from_meta.append(PublisherMention(value, None, "publication.meta"))
+        out.meta_dates = [(name, meta[name]) for name in _META_DATE if meta.get(name)]
     # The line at the headline goes before one at the end of the text.
     labelled.sort(key=lambda p: (doc.blocks[p.block].part is not Part.META and p.block >= first_body, p.block))
     out.publishers = labelled + lines + from_meta
@@ -224,8 +231,10 @@ def _label_kinds() -> dict[str, str]:
 def _label_pattern() -> re.Pattern[str]:
     # 来源：X, [ 发布日期 ] 2021-12-27, 来源丨X; spaces may pad the label (时　间：).
     blank = r"[ \u3000\xa0]"
+    # Each branch opens with a character of its own: only then does the engine skip what cannot match.
+    spaced = "|".join(f"{a}{blank}{{1,6}}{b}" for a, b in ("来源", "时间", "日期", "稿源", "出处", "作者"))
     return pattern(
-        rf"({alternation(_label_kinds())}|[来时日稿出作]{blank}{{1,6}}[源间期处者])(?:{blank}{{0,2}}[:：丨｜|][:：]?|{blank}{{0,2}}[\]】])"
+        rf"({alternation(_label_kinds())[3:-1]}|{spaced})(?:{blank}{{0,2}}[:：丨｜|][:：]?|{blank}{{0,2}}[\]】])"
     )
 
 
@@ -329,7 +338,10 @@ def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMen
     if m is None:
         return
     at = block.start + m.start()
-    if any(z.start <= at < z.end for z in zones):
+    labelled = next((z for z in zones if z.start <= at < z.end), None)
+    if labelled is not None:  # 首发：2022-03-08　泾县新闻
+        if labelled.kind in ("published", "published-plain") and not any(p.block == index for p in publishers) and "源" not in line:
+            _named_on(doc, index, block, None, publishers)
         return
     before = line[: m.start()].rstrip(" \u3000\xa0\t([（【|｜")
     if line[0] in "（(" and "年" in m.group():  # （2022年10月12日某某会议通过）
@@ -340,13 +352,19 @@ def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMen
         return
     zones.append(DateZone(at, block.end, "line"))
     wechat = _WECHAT.match(line)
-    if wechat is not None and ("发表于" in line or line.startswith(("原创", "转载"))):
+    if wechat is not None and ("发表于" in line[m.end() :] or line.startswith(("原创", "转载"))):
         named = _publisher(doc, index, block.start + wechat.start(1), block.start + wechat.end(1), "publication.line")
         if named is not None:
             publishers.append(named)
         return
     if block.part is Part.TITLE or line[m.start()] in "(（":  # 《晚间新闻》 (20220926): a programme, no outlet
         return
+    _named_on(doc, index, block, m, publishers)
+
+
+def _named_on(doc: Document, index: int, block: Block, day: re.Match[str] | None, publishers: list[PublisherMention]) -> None:
+    """The outlet on a line with a date, if there is one; ``day`` is a date without a label."""
+    line = doc.text[block.start : block.end]
     edition = _EDITION_MARK.search(line)
     for token in _TOKEN.finditer(line, 0, edition.start() if edition else len(line)):
         word = token.group().strip("《》")
@@ -355,7 +373,9 @@ def _line(doc: Document, index: int, block: Block, publishers: list[PublisherMen
             if named is not None:
                 publishers.append(named)
                 return
-    named = _beside(doc, index, block, m) or (_masthead(doc, index) if edition or "星期" in line else None)
+    if day is None:
+        return
+    named = _beside(doc, index, block, day) or (_masthead(doc, index) if edition or "星期" in line else None)
     if named is not None:
         publishers.append(named)
 

@@ -8,10 +8,13 @@ it as it is.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Notice
 from meetx.models import Script
 from meetx.repair import damage, fixers
@@ -73,14 +76,12 @@ def repair(source: SourceText, *, script: str = "simplified") -> Repaired:
     for name, fixer in FIXERS:
         if odd or name == "inserted-mark":
             view = view.edit(fixer(view.text))
-    counts: dict[str, int] = {}
-    for kind, _, _ in view.steps:
-        counts[kind] = counts.get(kind, 0) + 1
+    counts = dict(Counter(map(itemgetter(0), view.steps)))
     text, changed, traditional = scripts.to_simplified(view.text) if odd else (view.text, 0, False)
     if changed:
         view = view.in_script(text, keep=script == "keep")
         counts["script"] = changed
-    notices = _cuts(source.text, view) if view.steps else []
+    notices = [] if _CUT_NOTICES.keys().isdisjoint(counts) else _cuts(source.text, view)
     notices += damage.find(view.text, odd=odd)
     pinyin = counts.get("inline-pinyin", 0) >= _PINYIN_PAGE
     return Repaired(view, notices, _SCRIPTS[traditional, pinyin], counts)
@@ -88,7 +89,7 @@ def repair(source: SourceText, *, script: str = "simplified") -> Repaired:
 
 @cache
 def _any() -> re.Pattern[str]:
-    return re.compile(_ANY)
+    return patterns.compile(_ANY)
 
 
 def _beyond_bmp(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from meetx import patterns
 from meetx.lexicons import alternation, table, words
 from meetx.spans import Edit
 
@@ -21,17 +22,17 @@ COMBINING = "\u0300\u0301\u0304\u030c"
 LETTERS = f"A-Za-züÜêɑɡ\u0308{TONED}{COMBINING}"
 _HAN = r"\u3400-\u9fff\uf900-\ufaff\u3007\U00020000-\U0003ffff"
 
+_LINE = "\r\x0b\x0c\x85\u2028\u2029"  # and the separators that some editors write
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff"  # C0, C1 and lone surrogates
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # zero-width space and joiners, byte order mark, soft hyphen
+_TAGS = "\U000e0000-\U000e007f"
 #: The characters below U+10000 that ``characters`` is about, as a class of a pattern.
-ODD = (
-    "\r\x0b\x0c\x85\u2028\u2029\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"
-)
-# \r\n, lone \r, and the separators that some editors write; C0, C1 and lone surrogates; bidi
-# controls; invisible characters (zero-width space and joiners, byte order mark, soft hyphen).
+ODD = _LINE + _CONTROL + _BIDI + _UNSEEN
+# One class leads, since the engine skips to the next of its characters fast; a look behind it tells the kinds apart.
 _ODD = (
-    "(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])|(?P<control>[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]+)"
-    "|(?P<bidi>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    "|(?P<unseen>[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff\U000e0000-\U000e007f]+)"
+    f"[{ODD}{_TAGS}](?:(?P<line>(?<=\r)\n?|(?<=[{_LINE}]))|(?P<control>(?<=[{_CONTROL}])[{_CONTROL}]*)"
+    f"|(?P<bidi>(?<=[{_BIDI}])[{_BIDI}]*)|(?P<unseen>(?<=[{_UNSEEN}{_TAGS}])[{_UNSEEN}{_TAGS}]*))"
 )
 _KINDS = {"line": "line-ends", "control": "control-characters", "bidi": "bidi-controls", "unseen": "invisible-characters"}
 
@@ -39,14 +40,14 @@ _KINDS = {"line": "line-ends", "control": "control-characters", "bidi": "bidi-co
 # Not: 鎮(鄉), (所、站), 央视(CCTV) – the syllables are looked up.
 _READING = rf"[(（](?<=[{_HAN}].)([{LETTERS}' ·-]{{1,24}})[)）]"
 _TONE_OR_COMBINING = f"[{TONED}{COMBINING}]"
-
+_TONE_MARKS = frozenset(TONED + COMBINING)
 
 _FULL = 5  # toned readings that make a page one that is set with pinyin
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return patterns.compile(pattern)
 
 
 def characters(text: str) -> list[Edit]:
@@ -64,9 +65,9 @@ def characters(text: str) -> list[Edit]:
 
 
 @cache
-def _anchors() -> tuple[str, ...]:
+def _anchors() -> re.Pattern[str]:
     """Parts of the marks, one in each, that few pages have."""
-    return tuple({row["anchor"]: None for row in table("inserted_marks")})
+    return patterns.compile(alternation(row["anchor"] for row in table("inserted_marks")))
 
 
 @cache
@@ -77,14 +78,19 @@ def _marks() -> re.Pattern[str]:
         by_place[row["where"]].append(row["mark"])
     inline = rf"[ \t\u3000\xa0]{{0,20}}{alternation(by_place['inline'])}"
     line = rf"(?:^|(?<=\n))[ \t\u3000\xa0]{{0,20}}{alternation(by_place['line'])}[。.]?(?=\n|\Z)"
-    return re.compile(f"{inline}|{line}")
+    return patterns.compile(f"{inline}|{line}")
 
 
 def inserted_marks(text: str) -> list[Edit]:
     """Paywall and copy marks out, with the white space before them: 传 当前隐藏内容免费查看承 → 传承."""
-    if not any(anchor in text for anchor in _anchors()):
-        return []
-    return [Edit(m.start(), m.end(), "", "inserted-mark") for m in _marks().finditer(text)]
+    edits: list[Edit] = []
+    done = 0
+    for anchor in _anchors().finditer(text):
+        if anchor.start() >= done:  # no mark reaches beyond its line
+            begin = text.rfind("\n", 0, anchor.start()) + 1
+            done = text.find("\n", anchor.end()) + 1 or len(text)
+            edits += [Edit(m.start(), m.end(), "", "inserted-mark") for m in _marks().finditer(text, begin, done)]
+    return edits
 
 
 @lru_cache(maxsize=2048)
@@ -111,7 +117,7 @@ def is_syllable(reading: str) -> bool:
 
 def is_toned(reading: str) -> bool:
     """Whether a reading bears a tone mark."""
-    return _compiled(_TONE_OR_COMBINING).search(reading) is not None
+    return not _TONE_MARKS.isdisjoint(reading)
 
 
 def inline_pinyin(text: str) -> list[Edit]:
@@ -120,18 +126,18 @@ def inline_pinyin(text: str) -> list[Edit]:
         return []
     toned: list[Edit] = []
     toneless: list[Edit] = []
+    syllables = _syllables()
     for match in _compiled(_READING).finditer(text):
         reading = match[1]
-        at = match.start()
-        if not is_toned(reading):
+        at, end = match.span()
+        if _TONE_MARKS.isdisjoint(reading):
             if 1 < len(reading) <= 6 and reading.islower() and is_syllable(reading):
-                toneless.append(Edit(at - 1, match.end(), text[at - 1], "inline-pinyin"))
+                toneless.append(Edit(at - 1, end, text[at - 1], "inline-pinyin"))
             continue
-        length = 1 if is_syllable(reading) else _spelt(reading, text, at)
+        length = 1 if plain(reading) in syllables else _spelt(reading, text, at)
         if length:
-            toned.append(Edit(at - length, match.end(), text[at - length : at], "inline-pinyin"))
-    edits = sorted(toned + toneless) if len(toned) >= _FULL else toned
-    return [e for i, e in enumerate(edits) if not i or e.start >= edits[i - 1].end]
+            toned.append(Edit(at - length, end, text[at - length : at], "inline-pinyin"))
+    return sorted(toned + toneless) if toneless and len(toned) >= _FULL else toned  # none overlap: only Han is spelt
 
 
 def _spelt(reading: str, text: str, at: int) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import ne
 from typing import Any
+
+from meetx import patterns
 
 #: Frequent characters that only traditional script has. Left out: characters of both scripts
 #: (著 乾 於 瞭 藉 徵 麼 …) and those that are common in names on simplified pages.
@@ -16,6 +19,7 @@ TRADITIONAL = (
     "潔寫違曉貨鄭糾蒼測孫輸訪楊億廳顧陣築頻禮韌婦鮮搖車薩歡亂脫潛誼錢隱牽藍溫獲啟啓齊蓋壇溝暢沒攬趨許兒鑑異腦諧譜畢傾驅恆載遞遺寬駐稅罰擺儀掃貽勁賬摯闊詢藝衝懲頂橋剛隨羅頁"
     "霧儲躍贊寶紐該樓莊幾幣語誕壽輯畫獎濃奧鍛貴貼蔣闢籤圓慮灣"
 )
+_ONLY_TRADITIONAL = frozenset(TRADITIONAL)
 _ANY = f"[{TRADITIONAL}]"
 _HAN = r"[\u3400-\u9fff]"
 
@@ -29,7 +33,7 @@ def _converter() -> Any:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return patterns.compile(pattern)
 
 
 def to_simplified(text: str) -> tuple[str, int, bool]:
@@ -42,11 +46,10 @@ def to_simplified(text: str) -> tuple[str, int, bool]:
     Returns:
         The text, how many characters changed, whether the page is in traditional script.
     """
-    first = _compiled(_ANY).search(text)
-    if first is None:
+    if _compiled(_ANY).search(text) is None:
         return text, 0, False
-    hits = len(_compiled(_ANY).findall(text, first.start()))
-    traditional = hits >= 3 and hits * 50 >= len(_compiled(_HAN).findall(text))
+    hits = sum(map(_ONLY_TRADITIONAL.__contains__, text))
+    traditional = hits >= 3 and (hits * 50 >= len(text) or hits * 50 >= len(_compiled(_HAN).findall(text)))
     if traditional:
         out = _convert(text)
     else:
@@ -58,7 +61,7 @@ def to_simplified(text: str) -> tuple[str, int, bool]:
             if hits >= 2
             else text
         )
-    changed = 0 if out == text else sum(a != b for a, b in zip(text, out, strict=True))
+    changed = 0 if out == text else sum(map(ne, text, out))
     return out, changed, traditional
 
 

@@ -174,12 +174,22 @@ def meeting(doc: Document, dates: list[DateMention], published: Published | None
     if chosen is None and dateline is not None:
         chosen = dateline
     if chosen is None:
-        chosen = next((d for d in dates if d.part in (Part.TITLE, Part.SUBTITLE) and d.grain == "day" and d.rule != "dates.compact"), None)
+        chosen = next((d for d in dates if d.part in (Part.TITLE, Part.SUBTITLE) and _in_headline(doc, d, published)), None)
     if chosen is None:
         doc.notices.append(Notice("date-missing", "The page names no day of the meeting."))
         return MeetingDay()
     doc.trace.append(Decision("date", chosen.rule, chosen.spans, chosen.text(doc), True))
     return _Resolver(doc, published, dateline, meetings).resolve(chosen)
+
+
+def _in_headline(doc: Document, d: DateMention, published: Published | None) -> bool:
+    """A day in a headline may be the meeting's, not where it stands behind a banner: 《新闻联播》 (20230720)."""
+    if d.grain != "day" or d.rule == "dates.compact" or (published is not None and d.start in {a for a, _ in published.spans}):
+        return False
+    if d.year is None:
+        return True
+    block = doc.blocks[d.block]
+    return doc.text[d.start - 1] not in "》）)（( \u3000" and d.end < block.end
 
 
 def _dateline(doc: Document, dates: list[DateMention]) -> DateMention | None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Decision, Document, Notice, Part
 from meetx.spans import Span
 
 # Names of the metadata that hold a headline, the most precise first; <title> carries the site's name.
 _META = ("articletitle", "ld:headline", "og:title", "title")
 # …_要闻_某县人民政府, … - 某网: what <title> and some headlines add.
-_SITE = re.compile(
+_SITE = patterns.compile(
     r"\s*(?:[_|｜]|\s[-—–]+\s|[-—–]+(?=[^-—–_|｜]{2,30}$))\s*"
     r"[^_|｜]{0,30}(?:网|政府|门户|新闻|日报|晚报|发布|在线|频道|中心|局|委|办|厅|站|要闻|动态|【[^】]*】|首页|信息公开)[^_|｜]{0,12}$"
 )
-_LABEL = re.compile(r"^(?:标\s*题\s*[:：]|#{1,4})\s*")
+_LABEL = patterns.compile(r"^(?:标\s*题\s*[:：]|#{1,4})\s*")
 
 
 class Headline(NamedTuple):

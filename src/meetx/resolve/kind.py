@@ -34,8 +34,11 @@ _NOTICE_BODY = pattern(
     r"|范围|对象|单位)\s*[:：]"
 )
 _NOTICE_ENDS = pattern(
-    r"特此(?:通知|公告|通告|函告|通报)|望相互转告|请相互转告|请认真贯彻(?:执行|落实)|请遵照执行|请结合实际|现将[^。\n]{0,60}(?:通知如下|公告如下|公示如下|通报如下|印发给你们|转发给你们)|现予(?:公示|公布|公告)"
+    r"特此(?:通知|公告|通告|函告|通报)|望相互转告|请相互转告|请认真贯彻(?:执行|落实)|请遵照执行|请结合实际|现[将就][^。\n]{0,60}(?:通知如下|公告如下|公示如下|通报如下|印发给你们|转发给你们)|现予(?:公示|公布|公告)"
 )
+# 各区、镇人民政府，市政府各部门：, 各位代表：: whom a circular or a speech addresses.
+_ADDRESSED = pattern(r"(?:各[^。；\n]{1,120}|[^。；，\n]{0,10}(?:同志们|代表们|各位[^。\n]{2,20}))[:：！!]$")
+_ISSUES = pattern("通知如下|公告如下|通报如下|紧急通知|特此|印发给你们|遵照执行|贯彻落实。$|有关事项")
 _QUESTION = pattern(r"(?:问|[QＱ]|记者问?|主持人)\s*\d*\s*[:：]")
 _ANSWER = pattern(r"(?:答|[AＡ])\s*\d*\s*[:：]")
 _LEADING_BRACKET = pattern(r"[\[【（(〔]\s*[^\]】）)〕]{1,8}[\]】）)〕]\s*|[^\s:：|｜丨]{2,6}\s*[|｜丨]\s*")
@@ -44,8 +47,14 @@ _TAIL = pattern(
 )
 _REACTION = pattern("引发(?:热烈|强烈|积极)?反响|(?:热烈|强烈)反响|反响(?:热烈|强烈)|引起[^，。]{0,12}反响|反应热烈|高度评价")
 _COLUMN = pattern(
-    r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报)\s*(?:[|｜丨:：]|$)"
+    r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报|(?:记者|新闻)?(?:观察|手记|调查|走笔|述评|评论|时评|热评)|特稿|特写|侧记|纪实|今日谈|圆桌|观点)\s*(?:[|｜丨:：]|$)"
+    r"|^\s*\w{0,8}(?:本|下|上|一|第\w{1,3})周(?:重点|重要)?(?:工作|会议|活动|政务)(?:安排|预告|回顾|活动安排)\s*$"
 )
+# The column that a newspaper's line names: 民族日报　2021-05-18　第3版　时评.
+_COLUMN_NAME = pattern(
+    r"(?:^|[\s\u3000：:>·|｜/])(?:社论|时评|短评|快评|锐评|言论|评论|评论员|观点|杂谈|随笔|副刊|理论|理论版|理论周刊|百家谈|大家谈|访谈|论坛|图解|政策解读|文艺|人物)(?:版|专栏)?\s*$"
+)
+_PAPER_LINE = pattern(r"[12]\d{3}\s?[-年./]")
 # 同列席代表座谈: a talk is a meeting where the headline is about nothing else.
 _TALK = pattern(r"[同与和][^，。]{2,30}(?:代表|委员|职工|干部|教师|企业家|专家|群众)[^，。]{0,6}座谈(?:交流)?(?:$|[时 　]|会)")
 _VISIT = pattern("调研|考察|督导|督查|检查|走访|慰问|视察|暗访|巡查|察看|看望|接访|参观|座谈调研|拉练|巡河|巡林|指导")
@@ -96,10 +105,22 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
     opening = bool(held) and _in_opening(doc, body, held[0])
     named = bool(_GATHERING.search(title))
 
+    column = _column(doc, body)
+    if column is not None and not (opening and named):
+        return Kind("other", "kind.commentary.column", (column,))
     if _REACTION.search(title) or _COLUMN.match(title) or (ending == "commentary" and not (opening and named)):
         return Kind("other", "kind.commentary", spans)
-    questions = sum(1 for b in body if _QUESTION.match(doc.text, b.start, b.end))
-    answers = sum(1 for b in body if _ANSWER.match(doc.text, b.start, b.end))
+    text = doc.text
+    questions = answers = 0
+    notice: list[Block] = []
+    for b in body:  # one look at the first character; few blocks open so
+        opener = text[b.start]
+        if opener in "问QＱ记主":
+            questions += _QUESTION.match(text, b.start, b.end) is not None
+        elif opener in "答AＡ":
+            answers += _ANSWER.match(text, b.start, b.end) is not None
+        if text[b.begin] in "会活开培报参出与" and _NOTICE_BODY.match(text, b.begin, b.end):
+            notice.append(b)
     if answers >= 2 or (questions >= 2 and answers >= 1):
         return Kind("other", "kind.questions", spans)
     if ending == "work_plan" and not (reported and opening and (named or not _is_plan(doc, body))):
@@ -114,11 +135,13 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
         if _plan_inside(doc, title, body):
             return Kind("work_plan", "kind.plan.circular", spans)
         return Kind("other", "kind.notice", spans)
-    notice = [b for b in body if _NOTICE_BODY.match(doc.text, b.begin, b.end)]
     if len(notice) >= 2 or (
         (notice or not reported) and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in (*body[:3], *body[3:][-4:]))
     ):
         return Kind("other", "kind.notice.body", tuple((b.start, b.end) for b in notice[:3]) or spans)
+    if body and _ADDRESSED.match(doc.text, body[0].start, body[0].end) and not named:
+        if any(_ISSUES.search(doc.text, b.start, b.end) for b in body[1:4]):
+            return Kind("other", "kind.notice.addressed", ((body[0].start, body[0].end),))
     if not held:
         return _without_meeting(doc, titles, body, title, chosen, found)
     main = held[0]
@@ -135,6 +158,18 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
     if reported:
         return Kind("meeting_report", f"kind.meeting.{main.construction}", where)
     return Kind("other", "kind.not-reported", where)
+
+
+def _column(doc: Document, body: list[Block]) -> tuple[int, int] | None:
+    """The line above the text that names a column of opinion: 第3版　时评, 栏目：时评."""
+    stop = body[0].start if body else 0
+    for block in doc.blocks:
+        if block.start >= stop:
+            return None
+        if block.part is Part.META and block.end - block.start <= 100 and _COLUMN_NAME.search(doc.text, block.start, block.end):
+            if _PAPER_LINE.search(doc.text, block.start, block.end) and "版" in doc.text[block.start : block.end]:
+                return (block.start, block.end)
+    return None
 
 
 def _title(doc: Document, titles: list[Block]) -> str:
@@ -164,7 +199,7 @@ def _title_kind(title: str) -> str | None:
                 continue
             if name == "speech" and _HELD_IN_TITLE.search(title) and not title.startswith("在"):  # 讨论政府工作报告
                 continue
-            if name == "notice" and part is not title and not bare.startswith("关于"):
+            if name == "notice" and part is not title and "关于" not in bare:
                 continue
             if name == "notice" and _HELD_IN_TITLE.search(bare) and not bare.startswith("关于") and "关于" not in bare:
                 continue
@@ -206,9 +241,10 @@ def _is_reported(doc: Document, body: list[Block], held: list[MeetingMention]) -
     for b in body:
         if b.end < start:
             continue
-        seen += len(_REPORTS.findall(doc.text, b.start, b.end))
-        if seen >= 2:
-            return True
+        for _ in _REPORTS.finditer(doc.text, b.start, b.end):
+            seen += 1
+            if seen >= 2:
+                return True
     return seen >= 1 or held[0].construction in ("held", "opened")
 
 

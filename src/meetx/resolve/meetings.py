@@ -56,14 +56,16 @@ def _lead(doc: Document, body: list[MeetingMention], dates: list[DateMention]) -
         partial = _PARTIAL.fullmatch(mention.name) is not None
         return (int(partial), _CONSTRUCTIONS[mention.construction] + (0 if dated else 1) + (n >= 4) * 2, n, mention.start)
 
-    first = min(body, key=score)
+    first = min(body, key=score) if len(body) > 1 else body[0]
     return [m for m in body if m.clause == first.clause and m.anchor == first.anchor]
 
 
 def _same(one: MeetingMention, other: MeetingMention) -> bool:
     """Two names of one meeting: all but year and place in common."""
     a, b = one.name, other.name
-    n = 0
+    if a[-6:] != b[-6:]:
+        return False
+    n = 6 if min(len(a), len(b)) >= 6 else 0
     while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
         n += 1
     shorter = min(len(a), len(b))

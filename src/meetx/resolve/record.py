@@ -51,6 +51,7 @@ class _Builder:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.source_span = doc.view.source_span
+        self.value = doc.value
 
     def record(self, s: Settled) -> dict[str, Any]:
         source = self.doc.source
@@ -68,7 +69,7 @@ class _Builder:
             "locality": self.locality(s.locality),
             "attendees": [self.attendee(p) for p in s.attendees],
             "attendees_by_title": _by_title(s.attendees),
-            "groups": [self.doc.value(*span) for span in s.groups],
+            "groups": [self.value(*span) for span in s.groups],
             "mentioned": [{"name": p.name, "titles": [value for value, _ in p.titles], "spans": self.spans(p.spans)} for p in s.mentioned],
             "directives": [self.directive(d) for d in s.directives],
             "frameworks": [self.framework(f, s.directives) for f in s.frameworks],
@@ -90,7 +91,7 @@ class _Builder:
                 "publisher": self.spans(s.publisher[1]),
                 "published": self.spans(s.published[1]),
                 "meetings": [self.spans(where) for _, where in s.meetings],
-                "groups": [self.spans([span]) for span in s.groups],
+                "groups": [[self.source_span(*span)] for span in s.groups],
             },
         }
 
@@ -133,9 +134,9 @@ class _Builder:
         return {
             "speaker": unit.speaker,
             "verb": unit.verb,
-            "text": self.doc.value(unit.start, unit.end),
-            "section": self.doc.value(*unit.section) if unit.section else None,
-            "spans": self.spans([(unit.start, unit.end)]),
+            "text": self.value(unit.start, unit.end),
+            "section": self.value(*unit.section) if unit.section else None,
+            "spans": [self.source_span(unit.start, unit.end)],
         }
 
     def framework(self, found: FrameworkMention, directives: Sequence[DirectiveMention]) -> dict[str, Any]:
@@ -151,9 +152,9 @@ class _Builder:
     def item(self, found: ItemMention) -> dict[str, Any]:
         return {
             "marker": found.marker,
-            "text": self.doc.value(found.start, found.end),
-            "items": [self.item(i) for i in found.items],
-            "spans": self.spans([(found.start, found.end)]),
+            "text": self.value(found.start, found.end),
+            "items": [self.item(i) for i in found.items] if found.items else [],
+            "spans": [self.source_span(found.start, found.end)],
         }
 
 

@@ -114,13 +114,9 @@ _CONGRESS = pattern(
 
 
 @cache
-def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """The other phrases by their first character, and a pattern for those characters."""
-    by_first: dict[str, list[str]] = {}
-    for phrase in _events():
-        if not phrase.startswith("党的") and not phrase.endswith("中全会"):
-            by_first.setdefault(phrase[0], []).append(phrase)
-    return pattern(f"[{''.join(sorted(by_first))}]"), {c: tuple(sorted(p, key=len, reverse=True)) for c, p in by_first.items()}
+def _phrases() -> re.Pattern[str]:
+    """The other phrases."""
+    return pattern(alternation(p for p in _events() if not p.startswith("党的") and not p.endswith("中全会")))
 
 
 def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -135,12 +131,7 @@ def _spoken(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         else:
             keys = [f"党的{m.group()}"]
         out += [(m.start(), m.end(), key) for key in keys if key in events]
-    firsts, by_first = _phrases()
-    for m in firsts.finditer(text, start, end):
-        for phrase in by_first[m.group()]:
-            if text.startswith(phrase, m.start()):
-                out.append((m.start(), m.start() + len(phrase), phrase))
-                break
+    out += [(m.start(), m.end(), m.group()) for m in _phrases().finditer(text, start, end)]
     return out
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from meetx import numerals
+from meetx import numerals, patterns
 from meetx.mentions.directives.clauses import Clauses
 from meetx.mentions.directives.openers import MUST, is_bare
 
@@ -43,41 +42,41 @@ class Cue(NamedTuple):
 
 
 # 指出，  强调：  要求各…  说：“   — not 客观指出存在的短板 (no delimiter behind it).
-_VERB = re.compile(
+_VERB = patterns.compile(
     r"(指出|强调|要求|提出|表示|说|希望|建议|号召|勉励|叮嘱|提醒|明确(?=[，,：:]))"
     r"(?:[，,：:]+|(?=[“「。])|(?=要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全(?:市|县|区|省|旗|州|体|镇|乡)|切实|抓|相关|有关)|(?<=要求)(?=\w)(?![的是了和与、])|(?<=希望)(?=\w)(?![的是了和与、]))"
 )
 # The verbs of that pattern that a demand may follow without a comma, right behind who speaks (戎装要求专武干部严守规定).
 _DIRECT = frozenset(("要求", "希望"))
 # 提出三点要求：  提出“五抓”要求：  提了几点意见。  就做好…提出具体要求,
-ANNOUNCED = re.compile(r"(提出|提)(?:了)?([^，,。；;：:提]{0,14}?)(?:要求|意见|希望|建议|措施|任务)(?=[：:。，,])[：:。，,]?")
+ANNOUNCED = patterns.compile(r"(提出|提)(?:了)?([^，,。；;：:提]{0,14}?)(?:要求|意见|希望|建议|措施|任务)(?=[：:。，,])[：:。，,]?")
 # What announces a list even without a colon: 提出三点要求。 but not 提出了今后五年的任务。
-_FEW = re.compile(rf"[0-9０-９{numerals.CHINESE}几“]|具体|明确|以下|如下")
-_MEETING = re.compile(
+_FEW = patterns.compile(rf"[0-9０-９{numerals.CHINESE}几“]|具体|明确|以下|如下")
+_MEETING = patterns.compile(
     r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?"
     r"(?P<who>会议|(?:(?![就对在把将向与为从落按根学传贯])\w){0,12}?(?:会议|大会|全会|例会|座谈会|推进会|常委会|工作会|专题会|动员会|现场会|调度会))"
     r"(?!精神|要求|内容|期间|结束|上|的|.*(?:听取|审议|认为|传达|学习|通过|的$)).{0,30}$"
 )
-_PRONOUN = re.compile(r"^(?:同时|最后|此外|并且|随后)?(?:[他她]|(?:重要)?(?:批示|指示)中?$)(?:还|又|同时|最后|进一步|特别|着重|再次|代表|在|就|对|结合)?")
+_PRONOUN = patterns.compile(r"^(?:同时|最后|此外|并且|随后)?(?:[他她]|(?:重要)?(?:批示|指示)中?$)(?:还|又|同时|最后|进一步|特别|着重|再次|代表|在|就|对|结合)?")
 # 习近平文化思想, 习近平总书记关于…的重要论述: no speaker.
-_THOUGHT = re.compile(r"[^，,。；;就对]{0,24}?(?:思想|精神|论述|嘱托|为核心)")
+_THOUGHT = patterns.compile(r"[^，,。；;就对]{0,24}?(?:思想|精神|论述|嘱托|为核心)")
 # What stands before a name that is not the subject: 传达王宏伟书记讲话…, 对张三提出….
-OBJECT = re.compile(r"受|对(?!此)|向|与|传达|学习|贯彻|落实|根据|按照|围绕|关于|陪同|邀请|听取|感谢|代表(?=[^，,]{0,6}$)")
+OBJECT = patterns.compile(r"受|对(?!此)|向|与|传达|学习|贯彻|落实|根据|按照|围绕|关于|陪同|邀请|听取|感谢|代表(?=[^，,]{0,6}$)")
 # 总体要求, 提出三点要求, 讲话要求: the noun.
-_NOUN_BEFORE = re.compile(r"(?:总|的|点|项|条|具体|工作|明确|新|个|讲话|部署|标准|精神|质量|任务|总体|有关|相关|本|高|提出)$")
+_NOUN_BEFORE = patterns.compile(r"(?:总|的|点|项|条|具体|工作|明确|新|个|讲话|部署|标准|精神|质量|任务|总体|有关|相关|本|高|提出)$")
 # 学说, 小说, 评说, 据说, 的说, 传说, 解说
 _NO_SAYING = tuple("学小评据的传解")
 _AND = frozenset(("并", "并且", "同时", "还", "又", "也", "进而", "最后", "并同时", ""))
 _ABOUT = ("并就", "并对", "并", "在", "就", "对", "结合", "针对", "谈到", "围绕")
-_NOT_SAID = re.compile(r"(?:听取|审议|通过|认为)[，,：:了]?")
+_NOT_SAID = patterns.compile(r"(?:听取|审议|通过|认为)[，,：:了]?")
 
 
 # 要求各级…, 要求全市…: whom a demand without a comma can name.
-_ORDERED = re.compile(r"要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全[市县区省旗州体镇乡]|切实|抓|相关|有关")
+_ORDERED = patterns.compile(r"要(?!求)|必须|务必|各(?:级|地|部|单|镇|乡|县|区|市|有|相|成|责)|全[市县区省旗州体镇乡]|切实|抓|相关|有关")
 
 
 # 会议, 大会, 本次会议 at the start of a clause speak, whoever else it names; 解伟龙在主持会议时 does not.
-_BODY = re.compile(r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?(?:会议|大会|全会)")
+_BODY = patterns.compile(r"(?:此外|同时|最后|为此|另外)?(?:本次|这次|此次)?(?:会议|大会|全会)")
 _FOLLOWING = ("落实", "贯彻", "按照", "根据", "学习", "传达")
 
 

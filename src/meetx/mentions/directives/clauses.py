@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
+from meetx import patterns
 from meetx.spans import Span
 
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》"}
 _CLOSERS = frozenset(_PAIRS.values())
-_STRUCTURE = re.compile(r"[“”「」『』（）()《》，,；;：:。！!？?\n]")
+_MARKS = frozenset(_PAIRS) | _CLOSERS
+_STRUCTURE = patterns.compile(r"[“”「」『』（）()《》，,；;：:。！!？?\n]")
+_ENDS = frozenset("。，,！!？?")  # at the end of a quotation: the clause ends with it
 #: What a unit neither starts nor ends with.
 TAIL = "。；;，,、！!：: \u3000\u00a0\n\t"
 
@@ -31,25 +33,28 @@ class Clauses:
         self.end = end
         self.stops: list[int] = []
         self.quoted: list[Span] = []
+        stops, quoted = self.stops, self.quoted
         depth = 0
         opened = start
         for m in _STRUCTURE.finditer(text, start, end):
-            char = m.group()
             at = m.start()
-            if char in _PAIRS:
-                if depth == 0 and char in "“「":
+            char = text[at]
+            if char not in _MARKS:
+                if not depth:
+                    stops.append(at)
+            elif char in _PAIRS:
+                if not depth and char in "“「":
                     opened = at + 1
                 depth += 1
-            elif char in _CLOSERS:
-                depth = max(0, depth - 1)
-                if char in "”」" and depth == 0:
-                    self.quoted.append((opened, at))
-                    if text[at - 1] in "。，,！!？?":
-                        self.stops.append(at)
-            elif depth == 0:
-                self.stops.append(at)
+            else:
+                if depth:
+                    depth -= 1
+                if not depth and char in "”」":
+                    quoted.append((opened, at))
+                    if text[at - 1] in _ENDS:
+                        stops.append(at)
         if depth:
-            self.quoted.append((opened, end))
+            quoted.append((opened, end))
 
     def clause_start(self, at: int) -> int:
         """Where the clause that holds ``at`` starts."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from meetx import numerals
+from meetx import numerals, patterns
 from meetx.document import Block, Decision, Document, Part, sentences
 from meetx.mentions.directives.attribution import ANNOUNCED, OBJECT, Cue, Name, Speakers
 from meetx.mentions.directives.clauses import TAIL, Clauses, trimmed
@@ -37,38 +37,41 @@ class DirectiveMention(NamedTuple):
 
 
 # 会议强调: its own line.
-_LABEL = re.compile(r"(?P<who>[^，,。；;：:\s]{2,14}?)(?P<verb>指出|强调|要求|提出|表示|希望)[:：，,]?$")
+_LABEL = patterns.compile(r"(?P<who>[^，,。；;：:\s]{2,14}?)(?P<verb>指出|强调|要求|提出|表示|希望)[:：，,]?$")
 # 2024年宣传思想文化工作总体要求
-_GENERAL = re.compile(r"(?:总体要求|总的要求|总要求|指导思想|总体思路)[:：]?$")
+_GENERAL = patterns.compile(r"(?:总体要求|总的要求|总要求|指导思想|总体思路)[:：]?$")
 # …总的要求是:…  指导思想是…
-_GENERAL_IS = re.compile(r"(?:总体要求|总的要求|总要求|指导思想|总体思路|总的思路)(?:就)?是[:：，,]?")
-_ANY_VERB = re.compile(r"指出|强调|要求|提出|表示|希望|建议|说[，,：:。“]|号召|勉励|叮嘱|提醒|提[了一二三四五六七八九十几两0-9]")
+_GENERAL_IS = patterns.compile(r"(?:总体要求|总的要求|总要求|指导思想|总体思路|总的思路)(?:就)?是[:：，,]?")
+_ANY_VERB = patterns.compile(r"指出|强调|要求|提出|表示|希望|建议|说[，,：:。“]|号召|勉励|叮嘱|提醒|提[了一二三四五六七八九十几两0-9]")
 # What tells of something else and closes the block of an attribution.
-_RESET = re.compile(
+_RESET = patterns.compile(
     r"(?:会上|会前|会后|随后|当天|当日|期间|据介绍|据悉|据了解|据统计|其中|截至|截止|活动中|座谈中"
     r"|会议(?:还|由|以|采取|播放|传达|听取|审议|通过|认为|学习|书面|表彰|对|邀请|期间|宣读|通报|印发|研究|决定|召开|分)|与会|现场)"
 )
-_ATTENDED = re.compile(r"(?:参加|出席|列席)(?:了)?(?:[^，,。；;]{0,14}(?:会议?|活动|座谈|仪式|式))?[。；;]?$|主持(?:了)?(?:会议)?[。]$")
+_ATTENDED = patterns.compile(r"(?:参加|出席|列席)(?:了)?(?:[^，,。；;]{0,14}(?:会议?|活动|座谈|仪式|式))?[。；;]?$|主持(?:了)?(?:会议)?[。]$")
 
 _CN = f"[{numerals.CHINESE}]{{1,3}}"
 # Markers inside a paragraph, where a clause can start: 一是, 二要, 第三，, 首先，. 一要强化 keeps 要.
-_MARK = re.compile(
-    rf"(?P<is>{_CN}是(?![否非])[，,：:]?)|(?P<yao>{_CN}(?=要(?!求)|[抓促管看讲强严重保建治查推转提补防优调扩稳增]\w))|(?P<ordinal>第{_CN}[，,、：:])|(?P<first>(?:首先|其次|再次|最后)[，,])"
+# One class leads, since the engine skips to the next of its characters fast; looks behind it tell the kinds apart.
+_MARK = patterns.compile(
+    rf"[{numerals.CHINESE}第首其再最](?:(?<=[{numerals.CHINESE}])[{numerals.CHINESE}]{{0,2}}"
+    r"(?:(?P<is>是(?![否非])[，,：:]?)|(?P<yao>(?=要(?!求)|[抓促管看讲强严重保建治查推转提补防优调扩稳增]\w)))"
+    rf"|(?P<ordinal>(?<=第){_CN}[，,、：:])|(?P<first>(?:(?<=首)先|(?<=[其再])次|(?<=最)后)[，,]))"
 )
 _BEFORE_MARK = frozenset("，,。；;：:！!？?、”」 \u3000\u00a0\n")
 # Markers that only stand at the start of a part: （1）、 ① 1. 一、
-_HARD_MARK = re.compile(
+_HARD_MARK = patterns.compile(
     rf"[（(][0-9]{{1,2}}[）)][、.．]?|[（(]{_CN}[）)][、.．]?|[①-⑳]|[0-9]{{1,2}}[.．、](?![0-9])|{_CN}、(?=[^，,。；;]{{2,}})"
 )
 # 在县委的坚强领导下,…作出应有的贡献!: a closing flourish.
 # 在制度执行上再严格，…: an item that opens with what it is about.
-_IN_RESPECT = re.compile(r"在[^，,。；;]{2,14}(?:上|中|方面)")
-_COMMA = re.compile(r"[，,；;]")
-_FLOURISH = re.compile(r"在[^，,。]{2,30}(?:领导|带领|指引|关怀)下")
+_IN_RESPECT = patterns.compile(r"在[^，,。；;]{2,14}(?:上|中|方面)")
+_COMMA = patterns.compile(r"[，,；;]")
+_FLOURISH = patterns.compile(r"在[^，,。]{2,30}(?:领导|带领|指引|关怀)下")
 # 提出“三个到位”, 以下5个方面: what the list behind it spells out.
-_SET = re.compile(rf"(?:[0-9０-９]+|[{numerals.CHINESE}]+)(?:个|项|点|大|条|方面|件)|“[{numerals.CHINESE}][^”]{{1,8}}”")
+_SET = patterns.compile(rf"(?:[0-9０-９]+|[{numerals.CHINESE}]+)(?:个|项|点|大|条|方面|件)|“[{numerals.CHINESE}][^”]{{1,8}}”")
 # A sentence that spells out the one before: 在深化…上下功夫, 通过…, 让….
-_CONTINUES = re.compile(r"(?:在|通过|以|让|使|真正|从而|进而|用|从|把|将|既|不仅|只有|做到|为|不能|决不能|确保|力争|努力|这|真)")
+_CONTINUES = patterns.compile(r"(?:在|通过|以|让|使|真正|从而|进而|用|从|把|将|既|不仅|只有|做到|为|不能|决不能|确保|力争|努力|这|真)")
 #: Verbs under which a unit may open without 要 (要求，明确发力重点…).
 _DEMANDING = frozenset(("要求", "强调", "提出", "希望", "建议", "号召", "总体要求", "勉励", "叮嘱", "提醒"))
 #: Those of them whose object is a demand in any form.

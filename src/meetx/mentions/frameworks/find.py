@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from meetx.document import Decision, Document, Notice, Part
-from meetx.lexicons import pattern
+from meetx import patterns
+from meetx.document import Block, Decision, Document, Notice, Part
 from meetx.mentions.frameworks.listed import listed
 from meetx.mentions.frameworks.markers import runs
 from meetx.mentions.frameworks.outlines import outlines
-from meetx.mentions.frameworks.phrases import Phrase, named, plain, quoted
+from meetx.mentions.frameworks.phrases import MOST, Phrase, named, plain, quoted
+from meetx.mentions.frameworks.scan import Hits
 from meetx.mentions.frameworks.sets import Cover, FrameworkMention, bare
 
-_TITLES = pattern(r"《[^《》\n]{1,80}》")
+_TITLES = patterns.compile(r"《[^《》\n]{1,80}》")
+_NAMED_IN = (Part.BODY, Part.TITLE, Part.SUBTITLE)
 
 
 def find(doc: Document) -> list[FrameworkMention]:
@@ -29,28 +29,22 @@ def find(doc: Document) -> list[FrameworkMention]:
         (``item-count``) for each whose items are not as many as its name declares.
     """
     text, blocks = doc.text, doc.blocks
-    starts = [b.start for b in blocks]
-    body = [i for i, b in enumerate(blocks) if b.part is Part.BODY]
-
-    def block_of(at: int) -> int | None:
-        i = bisect_right(starts, at) - 1
-        return i if i >= 0 and at < blocks[i].end else None
-
-    titles = [m.span() for m in _TITLES.finditer(text)]
+    hits = Hits(text)
+    titles = [m.span() for m in _TITLES.finditer(text)] if "《" in text else []
     in_title = Cover(titles)
-    in_quotes = [p for p in quoted(text) if not in_title.holds(p.start)]
+    in_quotes = quoted(text, hits)
+    if titles:
+        in_quotes = [p for p in in_quotes if not in_title.holds(p.start)]
     # A quotation never crosses a title's brackets, so the ranges do not nest.
     taken = Cover([*((p.left, p.right) for p in in_quotes), *titles])
-    candidates = sorted([*in_quotes, *plain(text, taken)])
-    where: dict[Phrase, int] = {}
-    for p in candidates:
-        i = block_of(p.start)
-        if i is not None:
-            where[p] = i
-    in_body = [p for p in candidates if p in where and blocks[where[p]].part is Part.BODY]
+    candidates = in_quotes[:MOST] + plain(text, hits, taken)[:MOST]
+    candidates.sort(key=_start_of)
+    _place(candidates, blocks)
+    in_body = [p for p in candidates if p.block >= 0 and blocks[p.block].part is Part.BODY]
 
-    found, used = outlines(doc, runs(doc, body), in_body)
-    more, also = listed(doc, [p for p in in_body if p not in used], where)
+    body = [i for i, b in enumerate(blocks) if b.part is Part.BODY]
+    found, used = outlines(doc, runs(doc, body, hits), in_body)
+    more, also = listed(doc, [p for p in in_body if p not in used])
     found += more
     used |= also
 
@@ -58,9 +52,11 @@ def find(doc: Document) -> list[FrameworkMention]:
     for f in sorted(found, key=lambda f: f.spans[0]):
         if f.name is not None:
             by_name.setdefault(f.name, f)
-    for p, rule in sorted(named(text, [p for p in candidates if p not in used], taken)):
-        i = block_of(p.start)
-        if i is None or blocks[i].part not in (Part.BODY, Part.TITLE, Part.SUBTITLE):
+    slogans = named(text, hits, [p for p in candidates if p not in used], taken)
+    slogans.sort(key=_rule_start)
+    _place([p for p, _ in slogans if p.block < 0], blocks)
+    for p, rule in slogans:
+        if p.block < 0 or blocks[p.block].part not in _NAMED_IN:
             continue
         name = bare(doc.value(p.start, p.end))
         known = by_name.get(name)
@@ -70,7 +66,8 @@ def find(doc: Document) -> list[FrameworkMention]:
         by_name[name] = mention = FrameworkMention(name, p.number, (), [(p.start, p.end)], None, None, rule)
         found.append(mention)
     for f in found:
-        f.spans = sorted(set(f.spans))
+        if len(f.spans) > 1:
+            f.spans = sorted(set(f.spans))
     found.sort(key=lambda f: f.spans[0])
     doc.notices.extend(
         Notice("item-count", f"“{f.name}” declares {f.count} items; the page prints {len(f.items)}.", tuple(f.spans[:1]))
@@ -79,3 +76,21 @@ def find(doc: Document) -> list[FrameworkMention]:
     )
     doc.trace.extend(Decision("frameworks", f.rule, tuple(f.spans), f.name or f"{len(f.items)} items", True) for f in found)
     return found
+
+
+def _start_of(phrase: Phrase) -> tuple[int, int]:
+    return phrase.start, phrase.end
+
+
+def _rule_start(slogan: tuple[Phrase, str]) -> tuple[int, int]:
+    return slogan[0].start, slogan[0].end
+
+
+def _place(phrases: list[Phrase], blocks: list[Block]) -> None:
+    """Tell each phrase, in order, which block it stands in."""
+    i, count = 0, len(blocks)
+    for p in phrases:
+        while i < count and blocks[i].end <= p.start:
+            i += 1
+        if i < count and blocks[i].start <= p.start:
+            p.block = i

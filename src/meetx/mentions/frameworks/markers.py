@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import NamedTuple
 
+from meetx import patterns
 from meetx.document import Block, Document
-from meetx.lexicons import pattern
+from meetx.mentions.frameworks.scan import VERBS, Hits
 from meetx.numerals import CHINESE, to_int
 
-_CN = f"[{CHINESE}]"
-_CIRCLED = "①-⑳❶-❿⑴-⒇㈠-㈩⒈-⒛"
-# Markers inside a block. The first character stands first, so that the search skips to it; each branch looks back at it.
-# What stands before a marker is checked in code: 统一要求 holds no 一要.
-_INLINE = pattern(
-    rf"(?s)[{_CIRCLED}（(第{CHINESE}0-9０-９首其再最](?:"
-    rf"(?<={_CN})(?P<cn>{_CN}{{0,2}})(?:(?P<is>是(?!否|非|一[、，,。；二])[，,：:]?)|(?P<yao>(?=要(?![求点素闻件])))|、)"
-    rf"|(?<=[{_CIRCLED}])(?P<circled>)[、.．]?"
-    rf"|(?<=[（(])(?P<paren>{_CN}{{1,3}}|[0-9]{{1,2}})[)）][、.．，]?"
-    rf"|(?<=第)(?P<ordinal>{_CN}{{1,3}})(?:[，,、：:]|(?=是|要)是?)"
-    r"|(?<=[0-9０-９])(?<![0-9０-９.．].)(?P<digit>[0-9０-９]?)(?:[.．](?![0-9０-９])|、)"
-    r"|(?P<first>(?<=首)先|(?<=其)[一二三四五六次]|(?<=再)[次者]|(?<=最)后)(?:[，,、：:]|是)?)",
-)
-_BOUNDARY = "。；，、：:;,.!！?？“”「」\"' \t\u3000\u00a0\n（()）—…"
-_VERB = pattern(r"(?:强调|要求|指出|提出|部署|做到|希望|表示|认为|建议|即|就是|大家|同志们|[各镇县市区]?(?:部门|单位|地))$")
-_SPEAKS = pattern(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣布|讲话|发言)")
+# What stands before a marker inside a block is checked in code: 统一要求 holds no 一要.
+_BOUNDARY = frozenset("。；，、：:;,.!！?？“”「」\"' \t\u3000\u00a0\n（()）—…")
+# 一抓源头；二抓过程: numeral and verb count as a marker only where a clause starts.
+_CLAUSE = frozenset("。；，：:;,!！?？ \t\u3000\u00a0\n")
+_VERB = patterns.compile(r"(?:强调|要求|指出|提出|部署|做到|希望|表示|认为|建议|即|就是|大家|同志们|[各镇县市区]?(?:部门|单位|地))$")
+_SPEAKS = patterns.compile(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣布|讲话|发言)")
 _FIRSTS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5, "其六": 6}
 # 要 stays in the item's text: 一要强化 → 要强化; markers that open a block and those in it count alike.
-_FAMILY = {"yao": "is", "digit-paren": "paren", "cn-paren": "paren"}
+_FAMILY = {"yao": "is", "digit-paren": "paren", "cn-paren": "paren-cn"}
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_CN = frozenset(CHINESE)
+_VERBS = frozenset(VERBS)
+# 一、二产业; 三、四中全会: numerals in a list. Not 一、二○○五年工作回顾.
+_LISTED = patterns.compile(rf"(?![{CHINESE}]{{4}}年)[{CHINESE}]{{1,3}}(?:[、，,和及与至月号季类级等期届次名产中线]|[大小]?[组班队]|楼)|中(?:全会|小)")
+# 一是一、 is a proverb; 是否 and 是非 are words.
+_NO_IS = patterns.compile(r"否|非|一[、，,。；二]")
+_NO_YAO = frozenset("求点素闻件")
+_AFTER_IS = "，,：:"
 
 
 class Token(NamedTuple):
@@ -54,12 +55,14 @@ class Token(NamedTuple):
 class Run:
     """Markers that count up from one; ``parent`` is the token under which they stand, if any."""
 
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token]
     parent: Token | None = None
 
 
-def _tokens(doc: Document, indices: list[int]) -> list[Token]:
+def _tokens(doc: Document, indices: list[int], hits: Hits) -> list[Token]:
     text, out = doc.text, []
+    places = hits.markers
+    at, count = 0, len(places)
     for index in indices:
         block = doc.blocks[index]
         marker = block.marker
@@ -67,63 +70,100 @@ def _tokens(doc: Document, indices: list[int]) -> list[Token]:
         if marker is not None and marker.style != "bullet":
             style = marker.style
             printed = text[marker.start : marker.end]
-            family = _FAMILY.get(style, style)
-            if family == "paren":
-                family = "paren-cn" if style == "cn-paren" else "paren"
             number = marker.number if marker.number is not None else _FIRSTS.get(printed[:2], 0)
-            start = marker.end
+            begin = marker.end
             if style == "yao" and printed.rstrip().endswith("要"):
-                start = marker.start + printed.rindex("要")
-            out.append(Token(family, number, marker.start, start, index, True))
-            begin = start
-        out.extend(_inline(text, block, begin, index))
+                begin = marker.start + printed.rindex("要")
+            out.append(Token(_FAMILY.get(style, style), number, marker.start, begin, index, True))
+        if at < count and places[at][0] < begin:
+            at = bisect_left(places, (begin, 0), at)
+        while at < count and places[at][0] < block.end:
+            start, end = places[at]
+            at += 1
+            if end <= block.end:
+                token = _inline(text, block, start, end, index)
+                if token is not None:
+                    out.append(token)
     return out
 
 
-def _inline(text: str, block: Block, begin: int, index: int) -> list[Token]:
-    out: list[Token] = []
-    for m in _INLINE.finditer(text, begin, block.end):
-        start = m.start()
-        group = next(g for g in ("is", "yao", "cn", "circled", "paren", "ordinal", "digit", "first") if m.group(g) is not None)
-        before = text[start - 1] if start > block.start else "\n"
-        leading = start == block.start
+def _inline(text: str, block: Block, start: int, end: int, index: int) -> Token | None:
+    """The marker at ``[start, end)``, a hit of the scan, if it is one."""
+    first, last = text[start], text[end - 1]
+    before = text[start - 1] if start > block.start else "\n"
+    leading = start == block.start
+    free = before in _BOUNDARY
+    if first in "（(":
+        digits = text[start + 1 : end - 1]
+        number = to_int(digits)
+        if last not in "）)" or number is None:
+            return None
+        if text[end : end + 1] in ("、", ".", "．", "，"):
+            end += 1
+        family = "paren" if digits[0] in _DIGITS else "paren-cn"
+    elif first == "第":
+        if not free or last in "）)" or (number := to_int(text[start + 1 : end - 1])) is None:
+            return None
+        if last == "要" and text[end : end + 1] in "求务义":
+            return None
+        family, end = "ordinal", end - 1 if last == "要" else end
+    elif first in "首其再最":
+        word = text[start:end]
+        if not free or (word not in _FIRSTS and word != "最后") or (word == "最后" and _SPEAKS.match(text, end, block.end)):
+            return None
+        number = _FIRSTS.get(word, 0)
+        family = "nth" if first == "其" and word != "其次" else "first"
+        if text[end : end + 1] in ("，", ",", "、", "：", ":", "是"):
+            end += 1
+    elif end - start == 1:
+        number, family = to_int(first), "circled"
+        if text[end : end + 1] in ("、", ".", "．"):
+            end += 1
+    else:
         # An outline may follow the verb at once: 会议强调一要…
-        free = before in _BOUNDARY or group in ("circled", "paren")
-        if not free and (group not in ("is", "yao") or not _VERB.search(text, max(block.start, start - 4), start)):
-            continue
-        if group == "first":
-            word = text[start] + m.group("first")
-            if word == "最后" and _SPEAKS.match(text, m.end(), block.end):
-                continue
-            number = _FIRSTS.get(word, 0)
-            family = "nth" if word[0] == "其" and word != "其次" else "first"
+        if not free and (last not in "是要" or not _VERB.search(text, max(block.start, start - 4), start)):
+            return None
+        digits = text[start : end - 1]
+        number = to_int(digits)
+        arabic = digits[0] in _DIGITS
+        if last in ".．" or (arabic and last == "、"):
+            after = text[end : end + 1]
+            if not arabic or after in _DIGITS or len(digits) > 2 or before in ".．":
+                return None  # 1.5; 1、2号楼
+            family = "digit"
+        elif arabic:
+            return None
+        elif last == "、":
+            if end < block.end and _LISTED.match(text, end):
+                return None
+            family = "cn"
+        elif last == "是":
+            if _NO_IS.match(text, end):
+                return None
+            family = "is"
+            if text[end : end + 1] in _AFTER_IS and end < block.end:
+                end += 1
+        elif last == "要":
+            if text[end : end + 1] in _NO_YAO:
+                return None
+            family, end = "is", end - 1
+        elif last in _VERBS and before in _CLAUSE:
+            family, end = "verb", end - 1
         else:
-            digits = text[start] + m.group("cn") if group in ("is", "yao", "cn") else m.group(group)
-            if group in ("circled", "digit"):
-                digits = text[start] + digits
-            value = to_int(digits)
-            if value is None or not 1 <= value <= 99:
-                continue
-            number = value
-            family = {"yao": "is"}.get(group, group)
-            if group == "paren" and not digits[0].isdigit():
-                family = "paren-cn"
-            if group == "cn" and start + len(digits) + 1 < block.end and text[start + len(digits) + 1] in CHINESE + "中":
-                continue  # 一、二、三产业; 二、三、四中全会
-            if group == "digit" and text[m.end() - 1] == "、" and m.end() < block.end and text[m.end()].isdigit():
-                continue  # 1、2号楼
-        out.append(Token(family, number, start, m.end(), index, leading))
-    return out
+            return None
+    if number is None or not (1 <= number <= 99 or family == "first"):
+        return None
+    return Token(family, number, start, end, index, leading)
 
 
-def runs(doc: Document, indices: list[int]) -> list[Run]:
+def runs(doc: Document, indices: list[int], hits: Hits) -> list[Run]:
     """Runs of at least two markers over the blocks ``indices``, in the order they open.
 
     A marker that shows 1 opens a run, also where one of its kind is open: another speaker's outline.
     """
     done: list[Run] = []
     stack: list[Run] = []
-    for token in _tokens(doc, indices):
+    for token in _tokens(doc, indices, hits):
         if token.number == 1:
             at = next((i for i, r in enumerate(stack) if r.tokens[0].family == token.family), None)
             if at is not None:
@@ -143,7 +183,6 @@ def runs(doc: Document, indices: list[int]) -> list[Run]:
                 or (token.leading and last.leading and token.number == last.number + 2)
             ):
                 del stack[i + 1 :]
-                number = token.number or last.number + 1
-                stack[i].tokens.append(token._replace(number=number))
+                stack[i].tokens.append(token if token.number else token._replace(number=last.number + 1))
                 break
     return [r for r in done if len(r.tokens) > 1]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from re import Pattern
 
+from meetx import patterns
 from meetx.spans import Span
 
 # An item ends before these: 要强化担当。 → 要强化担当
-_TAIL = " \t\u3000\u00a0\n。；;，,、：:！!."
-_HEAD = " \t\u3000\u00a0\n：:，,、；;。"
+_TAIL = frozenset(" \t\u3000\u00a0\n。；;，,、：:！!.")
+_HEAD = frozenset(" \t\u3000\u00a0\n：:，,、；;。")
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
 _OPEN = dict(zip("“「『‘（(《", "”」』’）)》", strict=True))
 
@@ -71,12 +72,13 @@ class Cover:
         return i >= 0 and at < self._ends[i]
 
 
-_MARKS = dict.fromkeys(map(ord, '“”「」『』‘’"'))
+_PRINTED_MARKS = frozenset('“”「」『』‘’"')
+_MARKS = dict.fromkeys(map(ord, _PRINTED_MARKS))
 
 
 def bare(name: str) -> str:
     """A name without quotation marks: 三个“到位” and “三个到位” are one."""
-    return name.translate(_MARKS)
+    return name if _PRINTED_MARKS.isdisjoint(name) else name.translate(_MARKS)
 
 
 def trim(text: str, start: int, end: int) -> Span:
@@ -85,14 +87,16 @@ def trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _TAIL:
         end -= 1
-    if end - start > 2 and _QUOTES.get(text[start]) == text[end - 1] and text.find(text[end - 1], start + 1, end - 1) < 0:
-        return trim(text, start + 1, end - 1)
+    if end - start > 2:
+        closing = _QUOTES.get(text[start])
+        if closing is not None and closing == text[end - 1] and text.find(closing, start + 1, end - 1) < 0:
+            return trim(text, start + 1, end - 1)
     return start, end
 
 
 @cache
-def _separators(marks: str) -> re.Pattern[str]:
-    return re.compile(rf"[“”「」『』‘’（）()《》{marks}]")
+def _separators(marks: str) -> Pattern[str]:
+    return patterns.compile(rf"[“”「」『』‘’（）()《》{marks}]")
 
 
 def split(text: str, start: int, end: int, marks: str, most: int = 100) -> list[Span]:

@@ -9,14 +9,14 @@ the start of a clause, then every other place that prints a name found so.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import cache
 from itertools import chain
 
 from meetx import patterns
 from meetx.document import Decision, Document, Part
-from meetx.lexicons import words
+from meetx.lexicons import alternation, words
 from meetx.mentions.officials import groups as group_finder
-from meetx.mentions.officials.lists import LISTED_HINT, Person, Sentence, bare_pattern
+from meetx.mentions.officials.lists import LISTED_HINT, Person, Sentence, Sentences, bare_pattern
 from meetx.mentions.officials.mentions import GroupMention, Officials, PersonMention
 from meetx.mentions.officials.names import Name, Reader
 from meetx.mentions.officials.posts import heads
@@ -29,7 +29,7 @@ _PARTS = (Part.TITLE, Part.SUBTITLE, Part.BODY)
 _STOP = patterns.compile(r"[。！!？?；;\n]+[”’」』）)]*")
 _TITLE_STOP = patterns.compile(r"[。！!？?；;\n \u3000\u00a0]+")
 # Names of things and short quotations; their commas part no clause. “…，…”X强调 is left alone.
-_QUOTATION = patterns.compile(r"(?<![，,：:])[“《‘][^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
+_QUOTATION = patterns.compile(r"[“《‘](?<![，,：:][“《‘])[^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
 _MARKS = str.maketrans("，,。；;、：:！!？?", "＿" * 12)
 _PADDING = patterns.compile(r"[ \u3000\u00a0\t\n]+")
 
@@ -46,43 +46,31 @@ def find(doc: Document) -> Officials:
     text = doc.text
     masked = _QUOTATION.sub(_mask, text)
     reader = Reader(text)
-    reader.known.update(name for name in words("quoted_people") if name in text)
-    starts: list[int] = []
-    sentences: list[Sentence] = []
-    places: list[int] = []
+    if _quoted().search(text):
+        reader.known.update(name for name in words("quoted_people") if name in text)
+    sentences = Sentences(reader, masked)
     for number, block in enumerate(doc.blocks):
-        if block.part not in _PARTS:
-            continue
-        stop = _STOP if block.part is Part.BODY else _TITLE_STOP
-        at = block.start
-        for m in stop.finditer(masked, block.start, block.end):
-            if m.start() > at:
-                starts.append(at)
-                sentences.append(Sentence(reader, masked, at, m.start()))
-                places.append(number)
-            at = m.end()
-        if at < block.end:
-            starts.append(at)
-            sentences.append(Sentence(reader, masked, at, block.end))
-            places.append(number)
-    for sentence in _with_heads(text, starts, sentences):
+        if block.part in _PARTS:
+            sentences.cut(_STOP if block.part is Part.BODY else _TITLE_STOP, block.start, block.end, number)
+    for sentence in _with_heads(text, sentences):
         sentence.read_posts()
-    for sentence in _listed(text, starts, sentences):
-        sentence.read_listed()
-    if any(sentence.wordlike for sentence in sentences):
-        siblings = frozenset(text[p.titles[-1].start : p.titles[-1].end] for s in sentences for p in s.people if p.behind)
-        for sentence in sentences:
-            sentence.add_wordlike(siblings)
-    _read_bare(reader, starts, sentences)
-    _read_known(reader, starts, sentences)
+    for m in LISTED_HINT.finditer(text):
+        listed = sentences.at(m.start())
+        if listed is not None:
+            listed.read_listed()
+    _add_wordlike(text, sentences)
+    _read_bare(reader, sentences)
+    _read_known(reader, sentences)
     found = Officials()
     label = ""
-    for sentence, number in zip(sentences, places, strict=True):
+    last = -1
+    for i, sentence in sorted(sentences.made.items()):
         if not sentence.people:
             label = sentence.label()
         else:
-            label = sentence.read_roles(label)
-            found.people.extend(_mention(doc, p, number, sentence.start) for p in sentence.people)
+            label = sentence.read_roles(label if i == last + 1 else "")
+            found.people.extend(_mention(doc, p, sentences.blocks[i], sentence.start) for p in sentence.people)
+        last = i
     _drop_doubtful(doc, found)
     found.groups = group_finder.find(doc, sentences)
     doc.notices.extend(reader.notices)
@@ -104,42 +92,43 @@ def _mask(m: re.Match[str]) -> str:
     return m.group().translate(_MARKS)
 
 
-def _sentence_at(starts: list[int], sentences: list[Sentence], at: int) -> Sentence | None:
-    i = bisect_right(starts, at) - 1
-    if i < 0 or at >= sentences[i].end:
-        return None
-    return sentences[i]
+@cache
+def _quoted() -> re.Pattern[str]:
+    return patterns.compile(alternation(words("quoted_people")))
 
 
-def _with_heads(text: str, starts: list[int], sentences: list[Sentence]) -> list[Sentence]:
+def _with_heads(text: str, sentences: Sentences) -> list[Sentence]:
     """The sentences that hold a head noun, each with its own."""
     out: list[Sentence] = []
-    if not sentences:
+    if not sentences.starts:
         return out
-    i, n = 0, len(sentences)
-    for head in heads(text, starts[0], sentences[-1].end):
-        while i + 1 < n and starts[i + 1] <= head.start:
-            i += 1
-        sentence = sentences[i]
-        if sentence.start <= head.start and head.end <= sentence.end:
-            if not sentence.heads:
-                out.append(sentence)
+    sentence: Sentence | None = None
+    for head in heads(text, sentences.starts[0], sentences.ends[-1]):
+        if sentence is None or head.start >= sentence.end:
+            sentence = sentences.at(head.start)
+            if sentence is None:
+                continue
+            out.append(sentence)
+        if head.end <= sentence.end:
             sentence.heads.append(head)
     return out
 
 
-def _listed(text: str, starts: list[int], sentences: list[Sentence]) -> list[Sentence]:
-    """The sentences that announce a list of people: 出席会议的有：…, 主持人：…."""
-    found = [_sentence_at(starts, sentences, m.start()) for m in LISTED_HINT.finditer(text)]
-    return [s for s in dict.fromkeys(found) if s is not None]
+def _add_wordlike(text: str, sentences: Sentences) -> None:
+    """方圆委员建议 is a person where the page has other names before 委员."""
+    made = list(sentences.made.values())
+    if any(sentence.wordlike for sentence in made):
+        siblings = frozenset(text[p.titles[-1].start : p.titles[-1].end] for s in made for p in s.people if p.behind)
+        for sentence in made:
+            sentence.add_wordlike(siblings)
 
 
-def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
+def _read_bare(reader: Reader, sentences: Sentences) -> None:
     text = reader.text
     first = bare_pattern(first=True).match(text)
     found = bare_pattern().finditer(text)
     for m in chain((first,), found) if first else found:
-        sentence = _sentence_at(starts, sentences, m.start(1))
+        sentence = sentences.at(m.start(1))
         if sentence is None:
             continue
         at = m.start(1)
@@ -157,27 +146,26 @@ def _read_bare(reader: Reader, starts: list[int], sentences: list[Sentence]) -> 
         sentence.add_bare(names)
 
 
-def _read_known(reader: Reader, starts: list[int], sentences: list[Sentence]) -> None:
+def _read_known(reader: Reader, sentences: Sentences) -> None:
     """Every other place that prints a known name."""
     text = reader.text
     for value in sorted(reader.known, key=len, reverse=True):
         at = text.find(value)
         while at >= 0:
-            _add_known(reader, starts, sentences, value, at)
+            _add_known(reader, sentences, value, at)
             at = text.find(value, at + len(value))
 
 
-def _add_known(reader: Reader, starts: list[int], sentences: list[Sentence], value: str, at: int) -> None:
-    sentence = _sentence_at(starts, sentences, at)
+def _add_known(reader: Reader, sentences: Sentences, value: str, at: int) -> None:
+    sentence = sentences.at(at)
     if sentence is None:
         return
     end = at + len(value)
-    for p in sentence.people:
-        if p.start <= at < p.end or p.name.start == at or at <= p.name.start < end:
-            return
+    if at in sentence.covered or end - 1 in sentence.covered:
+        return
     if len(value) == 2 and not _stands_free(reader, at, end, sentence):
         return
-    sentence.people.append(Person(Name(at, end, value, 3.0, False, "page"), [], at, end, "officials.again"))
+    sentence.add(Person(Name(at, end, value, 3.0, False, "page"), [], at, end, "officials.again"))
 
 
 def _stands_free(reader: Reader, start: int, end: int, sentence: Sentence) -> bool:
@@ -189,24 +177,18 @@ def _stands_free(reader: Reader, start: int, end: int, sentence: Sentence) -> bo
 
 
 def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention:
-    name = _PADDING.sub("", doc.value(p.name.start, p.name.end))
-    away = "away" in p.roles or "reply" in p.roles
-    roles = () if "absent" in p.roles or away and not p.roles & {"chair", "attendee"} else tuple(r for r in ORDER if r in p.roles)
-    status = "absent" if "absent" in p.roles else "present" if roles else "mentioned"
-    return PersonMention(
-        name=name,
-        span=(p.name.start, p.name.end),
-        titles=_titles(doc, p),
-        roles=roles,
-        status=status,
-        block=number,
-        sentence=start,
-        rule=p.rule,
-        doubtful=p.name.doubtful,
-        behind=p.behind,
-        instructed=away,
-        act=p.act,
-    )
+    a, b = p.name.start, p.name.end
+    name = doc.value(a, b)
+    if b - a != len(p.name.value):
+        name = _PADDING.sub("", name)
+    did = p.roles
+    away = "away" in did or "reply" in did
+    roles: tuple[str, ...] = ()
+    if did and "absent" not in did and not (away and did.isdisjoint(("chair", "attendee"))):
+        roles = tuple(r for r in ORDER if r in did)
+    status = "absent" if "absent" in did else "present" if roles else "mentioned"
+    titles = _titles(doc, p) if p.titles else []
+    return PersonMention(name, (a, b), titles, roles, status, number, start, p.rule, p.name.doubtful, p.behind, away, p.act)
 
 
 def _titles(doc: Document, p: Person) -> list[tuple[str, Span]]:

@@ -7,12 +7,12 @@ the same list are left to the room of names. Phrases that hold a verb are no gro
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from meetx import patterns
 from meetx.document import Decision, Document, Part
-from meetx.mentions.officials.lists import Sentence
+from meetx.mentions.officials.lists import Sentence, Sentences
 from meetx.mentions.officials.mentions import GroupMention
 
 # 参加会议, 列席, 出席开幕式, 会聚一堂: the verb, at the end of its clause or before 并.
@@ -23,9 +23,8 @@ _ATTENDED = patterns.compile(
 _SPOKE = patterns.compile(
     r"(?:(?:就|围绕|结合)[^，,。；;]{1,50}?)?(?:向(?P<to>[^，,。；;]{2,16}?))?(?:提交|汇报|(?:进行|作|做)(?:了)?[^，,。；;：:]{0,16}?(?:发言|交流|汇报|表态|述职)|介绍(?:了)?(?:[^，,。；;：:]{0,12})(?:情况|经验|做法)|(?:表态|交流|典型|书面|大会)?发言(?:$|[，,。；;])|表态(?:$|[，,。；;]))"
 )
-_HINT = patterns.compile(
-    r"参加|出席|列席|参会|到会|[会汇齐欢]聚一堂|观摩|旁听|收听|收看|参与[协座会交活讨]|参观|发言|汇报|提交|介绍|表态|述职|邀请"
-)
+# Where such a verb can stand: 参加, 出席, 列席, 到会, 一堂, 观摩, 旁听, 收看, 参与, 发言, 汇报, 提交, 介绍, 表态, 述职, 邀请 …
+_HINT = patterns.compile(r"[参出列到一观旁收发汇提介表述邀](?=[加席会堂摩听看与观言报交绍态职请])")
 _LIST_MARK = patterns.compile(r"[有是为括：:]")
 _LISTED = patterns.compile(
     r"(?:出席|参加|列席|参会|到会)[^，,。；;：:]{0,12}?(?:的|人员)[^，,。；;：:]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括)?[:：]?"
@@ -63,7 +62,7 @@ _AND = patterns.compile(r"[、和及与]|以及|等[及和]")
 _COMMA = patterns.compile(r"[，,]")
 
 
-def find(doc: Document, sentences: list[Sentence]) -> list[GroupMention]:
+def find(doc: Document, sentences: Sentences) -> list[GroupMention]:
     """The groups of a page, in page order, each once.
 
     Args:
@@ -74,21 +73,25 @@ def find(doc: Document, sentences: list[Sentence]) -> list[GroupMention]:
     starts = [b.start for b in body]
     out: list[GroupMention] = []
     text = doc.text
-    first = [s.start for s in sentences]
-    hinted = sorted({bisect_right(first, m.start()) - 1 for m in _HINT.finditer(text)})
-    for at in hinted:
-        sentence = sentences[at]
-        if at < 0:
+    end = 0
+    for m in _HINT.finditer(text):
+        if m.start() < end:
             continue
+        sentence = sentences.at(m.start())
+        if sentence is None:
+            continue
+        end = sentence.end
         i = bisect_right(starts, sentence.start) - 1
         if i < 0 or sentence.start >= body[i].end:
             continue
         begin = max(sentence.start, body[i].begin)
         out.extend(_in_sentence(text, begin, sentence))
     kept: list[GroupMention] = []
+    seen: set[str] = set()
     for g in sorted(out, key=lambda g: g.span):
         g.text = doc.value(*g.span)
-        if not any(k.text == g.text or k.span[0] <= g.span[0] and g.span[1] <= k.span[1] for k in kept):
+        if g.text not in seen and not (kept and g.span[1] <= kept[-1].span[1]):
+            seen.add(g.text)
             kept.append(g)
             doc.trace.append(Decision("groups", g.rule, (g.span,), g.text, True))
     return kept
@@ -97,7 +100,7 @@ def find(doc: Document, sentences: list[Sentence]) -> list[GroupMention]:
 def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention]:
     end = sentence.end
     out: list[GroupMention] = []
-    taken = [(p.start, p.end) for p in sentence.people]
+    taken = sorted((p.start, p.end) for p in sentence.people)
     m = _LISTED.search(text, begin, end) if _LIST_MARK.search(text, begin, end) else None
     if m and (text[m.end() - 1] in "有是为括：:"):
         for a, b in _items(text, m.end(), end, taken):
@@ -133,13 +136,18 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
     return out
 
 
+def _first(taken: list[tuple[int, int]], at: int) -> int:
+    """The place in ``taken`` (in order, hardly overlapping) from which people can reach behind ``at``."""
+    return max(0, bisect_left(taken, (at, 0)) - 2)
+
+
 def _items(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The phrases between commas that stand next to the verb; they end where a clause or a verb stands."""
     cuts = [start, *(m.end() for m in _COMMA.finditer(text, start, end)), end + 1]
     items: list[tuple[int, int]] = []
     for a, b in reversed(list(pairwise(cuts))):
         stop = b - 1
-        inside = [t[1] for t in taken if t[0] < stop and t[1] > a]
+        inside = [t[1] for t in taken[_first(taken, a) : bisect_left(taken, (stop, 0))] if t[1] > a]
         if inside:
             # 王五及县直有关部门负责人: what follows the last name.
             if _AND.match(text, max(inside), stop):
@@ -181,6 +189,6 @@ def _add(
     if strict and _UNIT_END.search(phrase) and "、" not in phrase and not phrase.endswith(("单位", "部门")):
         return
     end = start + len(phrase)
-    if any(a < end and b > start for a, b in taken):
+    if any(b > start for _, b in taken[_first(taken, start) : bisect_left(taken, (end, 0))]):
         return
     out.append(GroupMention(phrase, (start, end), rule))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from meetx import patterns
 from meetx.document import Notice
@@ -44,7 +46,7 @@ LISTED = patterns.compile(
 )
 #: Where one may stand; cheap to look for in a whole page.
 LISTED_HINT = patterns.compile(
-    r"主持人?[ \u3000]*[:：]|主持[^，,。；;：:\n]{0,10}?的是|(?:出席|参加|列席|参会|到会|与会|应邀|缺席|请假|主讲|报告人|宣讲人|讲话人?|授课人)[^，,。；;：:\n]{0,28}?[有是为括：:]"
+    r"[席加会持人员导志象宾议假有是为括][ \u3000]*[:：]|持[^，,。；;：:\n]{0,10}?的是|的[^，,。；;：:\n]{0,8}?有"
 )
 _REPORTED = patterns.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
 _DIRECT = patterns.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
@@ -76,7 +78,7 @@ _ROLE_VERBS = (
 class Sentence:
     """One sentence (or a part of one up to ；) and the people in it."""
 
-    __slots__ = ("end", "heads", "masked", "people", "reader", "start", "text", "wordlike")
+    __slots__ = ("covered", "end", "heads", "masked", "people", "reader", "start", "text", "wordlike")
 
     def __init__(self, reader: Reader, masked: str, start: int, end: int) -> None:
         self.reader = reader
@@ -86,6 +88,7 @@ class Sentence:
         self.end = end
         self.heads: list[Head] = []
         self.people: list[Person] = []
+        self.covered: set[int] = set()  # the offsets that people and their titles stand on
         self.wordlike: list[tuple[Name, Head, int]] = []
 
     def read_posts(self) -> None:
@@ -137,16 +140,16 @@ class Sentence:
             shared = [Title(m.start("post"), m.end("post"))] if m.group("post") else []
             while at < end:
                 name = reader.read(at, end, place="list")
-                if name is None or name.by == "length" or any(p.start <= at < p.end for p in self.people):
+                if name is None or name.by == "length" or at in self.covered:
                     break
                 titles = shared
                 after = self._after(name.end)
                 if after > name.end:
-                    post = next((h for h in self.heads if h.end == after - 1), None)
-                    if post:
+                    post = next(iter(self._heads_in(name.end, after)), None)
+                    if post and post.end == after - 1:
                         titles = [Title(name.end + 1, post.end)]
                 reader.known.add(name.value)
-                self.people.append(Person(name, titles, name.start, after, "officials.listed"))
+                self.add(Person(name, titles, name.start, after, "officials.listed"))
                 j = _JOIN.match(text, after, end)
                 if not j or j.end() == after:
                     break
@@ -154,13 +157,12 @@ class Sentence:
 
     def add_bare(self, names: list[Name]) -> None:
         """Take names without posts at the start of a clause; 等县领导 behind them is their post."""
-        taken = {p.name.start for p in self.people}
-        fresh = [n for n in names if n.start not in taken and not any(p.start <= n.start < p.end for p in self.people)]
+        fresh = [n for n in names if n.start not in self.covered]
         m = _COUNT.match(self.text, names[-1].end, self.end)
         titles = [Title(m.start("post"), m.end("post"))] if m and m.group("post") and m.group("post") not in GENERIC else []
         for name in fresh:
             self.reader.known.add(name.value)
-            self.people.append(Person(name, titles, name.start, name.end, "officials.bare"))
+            self.add(Person(name, titles, name.start, name.end, "officials.bare"))
 
     def _name_start(self, at: int) -> int:
         text = self.text
@@ -211,7 +213,7 @@ class Sentence:
             other = reader.read(j.end(), end, place="list")
             if other is None or other.by == "length":
                 break
-            if any(h.start >= j.end() and h.start < other.end for h in self.heads):
+            if self._heads_in(j.end(), other.end):
                 break
             if mark != "、" and other.doubtful:
                 break
@@ -235,7 +237,8 @@ class Sentence:
             title = Title(m.start("post"), m.end("post"))
             for p in group:
                 p.titles = [title]
-        self.people.extend(group)
+        for p in group:
+            self.add(p)
         return at
 
     def _after(self, at: int) -> int:
@@ -255,12 +258,23 @@ class Sentence:
     def _has_post(self, name: Name) -> bool:
         """What looks like a name of a list is the unit of a post: 高新区局长."""
         return any(
-            h.start <= name.end + 8
-            and h.start >= name.end
-            and not _CLAUSE_MARK.search(self.text, name.end, h.start)
-            and self.reader.read(h.end, self.end) is not None
-            for h in self.heads
+            not _CLAUSE_MARK.search(self.text, name.end, h.start) and self.reader.read(h.end, self.end) is not None
+            for h in self._heads_in(name.end, name.end + 9)
         )
+
+    def add(self, person: Person) -> None:
+        """Take a person; where they stand nobody else is looked for."""
+        self.people.append(person)
+        self.covered.update(range(person.start, person.end))
+        self.covered.update(range(person.name.start, person.name.end))
+
+    def _heads_in(self, start: int, end: int) -> list[Head]:
+        """The head nouns that start in ``[start, end)``."""
+        first = bisect_left(self.heads, start, key=itemgetter(0))
+        last = first
+        while last < len(self.heads) and self.heads[last].start < end:
+            last += 1
+        return self.heads[first:last]
 
     def _behind(self, head: Head, floor: int) -> int | None:
         """A name before its post: 方圆委员建议, 西北政法大学叶名怡教授."""
@@ -329,7 +343,7 @@ class Sentence:
             person.titles = [Title(unit, name.start), title]
             person.start = unit
             person.rule = "officials.both-sides"
-        self.people.append(person)
+        self.add(person)
 
     def label(self) -> str:
         """The role that a line of its own announces for the lines below: 参会领导："""
@@ -356,23 +370,24 @@ class Sentence:
         before = self.start
         for i, person in enumerate(people):
             gap = text[before : person.start] if person.start > before else ""
-            if pending and not content and self._is_object(gap):
+            joined = _SEPARATOR.fullmatch(gap) is not None
+            lead = "" if joined else gap[self._clause(gap) :].strip()
+            opens = not lead or _OPENS.search(lead[-12:]) is not None
+            if pending and not content and not opens:
                 # 胡春华围绕学习贯彻习近平总书记…作了发言: the clause goes on over the name.
                 person.subject = False
-                if predicates.roles(self.masked, person.end, min(end, person.end + 12))[0] & {"away"}:
+                if "away" in predicates.roles(self.masked, person.end, min(end, person.end + 12))[0]:
                     person.roles.add("away")
                 continue
-            if pending and not _SEPARATOR.fullmatch(gap) and not self._runs_on(gap):
+            if pending and not joined and not self._runs_on(gap):
                 self._close(pending, before, person.start)
                 content = content or pending[-1].quoted
                 pending = []
-            lead = gap[self._clause(gap) :].strip()
-            if i == 0 or not _SEPARATOR.fullmatch(gap):
-                for m in LISTED.finditer(gap):
-                    label = (
-                        "attendee" if m.group("attendee") else "chair" if m.group("chair") else "absent" if m.group("absent") else "speaker"
-                    )
-                person.subject = not lead or _OPENS.search(lead) is not None
+            if i == 0 or not joined:
+                if gap and LISTED_HINT.search(gap):
+                    for m in LISTED.finditer(gap):
+                        label = next(role for role in ("attendee", "chair", "absent", "speaker") if m.group(role))
+                person.subject = opens
                 if _HEARD.search(lead):
                     person.subject = False
                     if _REPORTED.match(text, person.end, end):
@@ -397,11 +412,7 @@ class Sentence:
 
     def _runs_on(self, gap: str) -> bool:
         """张三，各乡镇书记，李四参加会议: only groups without names stand between two people."""
-        return gap[0] in "，,、" and gap[-1] in "，,、" and predicates.predicate_pattern()[0].search(gap) is None
-
-    def _is_object(self, gap: str) -> bool:
-        lead = gap[self._clause(gap) :].strip()
-        return bool(lead) and _OPENS.search(lead) is None and not _SEPARATOR.fullmatch(gap)
+        return gap[0] in "，,、" and gap[-1] in "，,、" and next(predicates.scan(gap, 0, len(gap)), None) is None
 
     def _clause(self, gap: str) -> int:
         last = 0
@@ -413,6 +424,8 @@ class Sentence:
         m = _COUNT.match(self.text, start, end)
         if m:
             start = m.end()
+        if not any(p.subject for p in pending):
+            end = min(end, start + 16)  # a person spoken of: only whether an instruction of theirs is
         found, words, act = predicates.roles(self.masked, start, end)
         for p in pending:
             if p.subject:
@@ -421,6 +434,51 @@ class Sentence:
             elif "away" in found:
                 p.roles.add("away")
             p.quoted = words
+
+
+class Sentences:
+    """Where the sentences of a page stand; one is made only when something in it is worth reading.
+
+    Attributes:
+        starts, ends: of the sentences, in order.
+        blocks: the number of the block of each.
+        made: those in which something was found, by their place in ``starts``.
+    """
+
+    __slots__ = ("_masked", "_reader", "blocks", "ends", "made", "starts")
+
+    def __init__(self, reader: Reader, masked: str) -> None:
+        self._reader = reader
+        self._masked = masked
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.blocks: list[int] = []
+        self.made: dict[int, Sentence] = {}
+
+    def cut(self, stop: re.Pattern[str], start: int, end: int, number: int) -> None:
+        """Cut block ``number``, which is ``[start, end)``, at ``stop``."""
+        at = start
+        for m in stop.finditer(self._masked, start, end):
+            if m.start() > at:
+                self._add(at, m.start(), number)
+            at = m.end()
+        if at < end:
+            self._add(at, end, number)
+
+    def _add(self, start: int, end: int, number: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.blocks.append(number)
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that holds ``offset``, if one does."""
+        i = bisect_right(self.starts, offset) - 1
+        if i < 0 or offset >= self.ends[i]:
+            return None
+        made = self.made.get(i)
+        if made is None:
+            made = self.made[i] = Sentence(self._reader, self._masked, self.starts[i], self.ends[i])
+        return made
 
 
 @cache

@@ -162,6 +162,7 @@ class Reader:
         self.text = text
         self.surnames = surnames()
         self.known: set[str] = set()
+        self._settled: dict[str, int] = {}
         self.dots = any(c in text for c in "·•・‧．∙")
         self.notices: list[Notice] = []
         self._follow = follow_pattern()
@@ -252,7 +253,7 @@ class Reader:
             if not f:
                 continue
             marked = stop >= end or text[stop] in _DELIMITERS
-            if any(c in (_HARDLY if marked and kind in (1, 2) else _NEVER) for c in text[start + 1 : stop]):
+            if not (_HARDLY if marked and kind in (1, 2) else _NEVER).isdisjoint(text[start + 1 : stop]):
                 continue
             score = base + f
             if length == 4 and not double and all(c in _SYLLABLES for c in text[start:stop]):
@@ -318,20 +319,30 @@ class Reader:
             return short
         if b in self.known and a not in self.known:
             return long
+        if b in self._settled:
+            length = self._settled[b]
+            return start + length if length else None
+        end = self._by_others(a, b, start)
+        self._settled[b] = end
+        return start + end if end else None
+
+    def _by_others(self, a: str, b: str, start: int) -> int:
+        """The length that the other places speak for, 0 for neither: once a page and name."""
+        text = self.text
         total, longer = text.count(a), text.count(b)
         if total > longer:
             at = text.find(a)
             while at >= 0:
                 if not text.startswith(b, at) and self.follows(at + len(a), len(text)) >= 2.5:
-                    return short
+                    return len(a)
                 at = text.find(a, at + 1)
         elif longer > 1:
             at = text.find(b)
             while at >= 0:
                 if at != start and self.follows(at + len(b), len(text)) >= 1.5 and self.follows(at + len(a), len(text)) < 1.5:
-                    return long
+                    return len(b)
                 at = text.find(b, at + 1)
-        return None
+        return 0
 
     def _open(self, start: int, one: int, other: int) -> None:
         a, b = self.text[start:one], self.text[start:other]

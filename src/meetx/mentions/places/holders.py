@@ -84,7 +84,12 @@ _KINDS = {
     "zone": "(?:开发区|高新区|经开区|管理区|度假区|保税区|自贸区|风景名胜区|风景区|工业园区|产业园区|科学城|新区|集聚区)"
     f"(?=(?:党工委|管委会)?(?:{_CONVENE}|\\d{{4}}|{_ORDINAL}|\\w{{2,16}}(?:会议|大会)))",
 }
-_HOLDER = patterns.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()))
+# The characters that any of them opens with: at all others one look is enough. 召 and 举 are those of ``short``.
+_FIRSTS = (
+    "中国省市区县州盟旗自地行副全上各所辖乡镇街苏党最一二三四五六七八九十政教公民财司商水交生农住人工文应科外我本该大学医卫保小幼分集林牧茶"
+    "银支信联研设电煤钢油职技召举开高经管度风产新"
+)
+_HOLDER = patterns.compile(f"(?=[{_FIRSTS}])(?:{'|'.join(f'(?P<{kind}>{pattern})' for kind, pattern in _KINDS.items())})")
 
 _VENUE = "在于赴到来"
 _NOT_INSTITUTIONS = ("党校", "行政学院", "社会主义学院", "法院", "检察院")
@@ -125,6 +130,11 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
                 continue
             word = m[0][1:] if kind == "all" else m[0]
             level = "地区" if word.startswith(("地委", "行署")) else next(w for w in _LEVELS if word.startswith(w))
+            if kind == "organ" and level in _TOWNS:  # 昌桥乡|党委
+                town = _township(text, a, a + len(level), start, inside, "township")
+                if town:
+                    out.extend(town)
+                    continue
             out.append(Holder(a, b, "level", level))
         elif kind == "body":
             out.extend(_institution(text, a, b, start))
@@ -150,6 +160,7 @@ def holders(doc: Document, places: list[PlaceMention], start: int, end: int) -> 
     return [h for h in out if not any(s is not h and s.start <= h.start < s.end and h.kind in ("unit", "level") for s in swallow)]
 
 
+_TOWNS = frozenset(("镇", "乡", "街道"))
 _LEVELS = ("自治区", "地区", "街道", "省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 
 
@@ -187,6 +198,8 @@ def _institution(text: str, a: int, b: int, floor: int) -> list[Holder]:
         return []
     if name.endswith(_NOT_INSTITUTIONS) or name.startswith(("各", "多家", "所有", "全国", "全省", "全市", "全县", "全区", "组织", "参加")):
         return []
+    if name[0] in "我本该" and len(name) < 7:
+        name = name[1:]
     generic = name in ("学校", "医院", "公司", "集团", "学院", "大学", "总公司", "集团公司", "幼儿园", "林场", "农场", "银行")
     return [Holder(first, b, "institution", "" if generic else name)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from meetx import patterns
@@ -60,15 +60,19 @@ _SOURCE_LABEL = patterns.compile(
 _DATELINE = patterns.compile(
     r"[\s　]*[（(]?([^\s　，。：:（）()]{2,20}?)[\s　]*(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日)?(?:消息|讯|电(?=[\s　（(]))"
 )
+# Each branch opens with a letter: only then does the engine skip what cannot match.
 _IMPRINT = patterns.compile(
-    r"主办|承办|版权所有|copyright|©|ICP|备案|网站标识|All Rights|建设维护|通讯地址|地址[:：]|维护单位|管理单位", re.IGNORECASE
+    r"主办|承办|版权所有|C(?:opyright|OPYRIGHT)|copyright|©|ICP|icp|备案|网站标识|All [Rr]ights|建设维护|通讯地址|地址[:：]|维护单位|管理单位"
 )
-_CRUMB = patterns.compile(r"(?:当前|您|所在|现在)\w{0,6}(?:位置|页面)|首页\s*(?:>|›|»|→|/|-)|>\s*\S+\s*>")
+_CRUMB = patterns.compile(
+    r"当前\w{0,6}(?:位置|页面)|您\w{0,6}(?:位置|页面)|所在\w{0,6}(?:位置|页面)|现在\w{0,6}(?:位置|页面)|首页\s*(?:>|›|»|→|/|-)|>\s*\S+\s*>"
+)
 # A line that is a site's name: 中国·泗县人民政府, 同心新闻网首页.
 _SITE = patterns.compile(r"[^\s，。：:]{2,20}(?:人民政府|政府网|门户网站|网|网站|报|融媒体中心|发布|局|委员会|首页)(?:首页|网站|门户网站)?")
+_SITE_ENDS = ("政府", "网", "网站", "报", "中心", "发布", "局", "委员会", "首页")
 _SUPPORT = patterns.compile(r"(?:技术支持|承建|设计制作|网站建设)[单位\s]*[:：]?\S*")
 _PIECES = patterns.compile(r"[^\s　|｜>›»→:：·•,，。、/_\-—–<《》【】\[\]()（）©；;]+")
-_ICP = patterns.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新])(?:ICP|公网安备)", re.IGNORECASE)
+_ICP = patterns.compile(r"([京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘陇青宁新])(?:[Ii][Cc][Pp]|公网安备)")
 # What follows the short name of a place in the name of an outlet or of a site.
 _OUTLET_RIGHT = patterns.compile(
     "发布|官方|日报|晚报|晨报|早报|时报|商报|都市报|快报|周报|报社|报业|报$|新闻|融媒|传媒|媒体|广播|电视|电台|TV|网|在线|先锋|党建|政协|人大|政府|政务|宣传|组织|统战|公安"
@@ -146,24 +150,33 @@ def find(doc: Document) -> list[PlaceMention]:
     text = doc.text
     out: list[PlaceMention] = []
     seen_body = False
+    ends = _name_ends(text)
+    at, last = 0, len(ends)
     for block in doc.blocks:
-        where = _WHERE.get(block.part, "body")
-        line = text[block.start : block.end]
-        if block.part is Part.FURNITURE:
-            where = _furniture(line)
-        units = _units(text, block, where)
-        if where == "imprint" and (support := _SUPPORT.search(line)):
-            units = [u for u in units if not support.start() <= u.start - block.start < support.end()]
+        part, start, stop = block.part, block.start, block.end
+        where = _WHERE.get(part, "body")
+        if part is Part.FURNITURE:
+            where = _furniture(text[start:stop])
+        while at < last and ends[at] <= start:
+            at += 1
+        first = at
+        while at < last and ends[at] <= stop:
+            at += 1
+        units = _units(text, block, where, ends[first:at]) if first < at else []
+        if units and where == "imprint" and (support := _SUPPORT.search(text, start, stop)):
+            units = [u for u in units if not support.start() <= u.start < support.end()]
         outlets: list[PlaceMention] = []
-        if where in ("meta", "imprint", "crumb"):
+        if where in _SITE_PARTS:
             outlets = _outlets(text, block, where, {m.start for m in units})
-        elif block.part is Part.BODY and not seen_body:
+        elif not seen_body and part is Part.BODY:
             seen_body = True
             if m := _DATELINE.match(text, block.start, min(block.end, block.start + 60)):
                 outlet = m[1].removeprefix("本报").removeprefix("本网").removeprefix("本台").removeprefix("讯")
                 outlets = _short_in(outlet, m.end(1) - len(outlet), "outlet" if outlet == m[1] else "dateline") if len(outlet) > 1 else []
                 units = [u._replace(where="outlet") if u.start < m.end(1) else u for u in units]
-        out.extend(sorted((*units, *outlets)))
+        if outlets:
+            units = sorted((*units, *outlets))
+        out += units
     out.extend(_head(doc))
     return out
 
@@ -171,9 +184,10 @@ def find(doc: Document) -> list[PlaceMention]:
 def _furniture(line: str) -> str:
     if _IMPRINT.search(line, 0, 400):
         return "imprint"
-    return "crumb" if (len(line) <= 30 and _SITE.fullmatch(line)) or _CRUMB.search(line, 0, 120) else "furniture"
+    return "crumb" if (len(line) <= 30 and line.endswith(_SITE_ENDS) and _SITE.fullmatch(line)) or _CRUMB.search(line, 0, 120) else "furniture"
 
 
+_SITE_PARTS = frozenset(("meta", "imprint", "crumb"))
 _WHERE = {Part.TITLE: "title", Part.SUBTITLE: "subtitle", Part.META: "meta", Part.CREDIT: "meta", Part.FURNITURE: "furniture"}
 
 
@@ -188,14 +202,19 @@ def _common(kind: str) -> frozenset[str]:
     return frozenset(words("divisions.lookalikes", kind))
 
 
-def _units(text: str, block: Block, where: str) -> list[PlaceMention]:
+def _name_ends(text: str) -> list[int]:
+    """Where names of divisions may end."""
+    tails = gazetteer.tails()
+    return [end for m in _SUFFIX.finditer(text) if text[(end := m.end()) - 2 : end] in tails]
+
+
+def _units(text: str, block: Block, where: str, candidates: list[int]) -> list[PlaceMention]:
     out: list[PlaceMention] = []
     floor = block.start
     ending_at = gazetteer.name_ending_at
     ends = _ends_of_words()
     common = _common("name")
-    for m in _SUFFIX.finditer(text, block.start, block.end):
-        end = m.end()
+    for end in candidates:
         name = ending_at(text, end, floor)
         if name is None:
             continue
@@ -260,6 +279,8 @@ def _outlets(text: str, block: Block, where: str, taken: set[int]) -> list[Place
 def _head(doc: Document) -> list[PlaceMention]:
     """What the HTML head says of the site (SiteName, ContentSource, the title's tail behind the headline)."""
     meta = doc.source.meta
+    if not meta:
+        return []
     values = [meta.get(key, "") for key in ("sitename", "contentsource", "source", "og:site_name", "author", "copyright")]
     values += re.split(r"[_|｜\-—–]+", meta.get("title", ""))[1:]
     out: list[PlaceMention] = []
@@ -285,16 +306,23 @@ def _known_outlets() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
     """The place in the name of an outlet: 坪山发布 → 坪山, 掌上三水 → 三水, 红网沅陵站 → 沅陵; none in 光明日报."""
-    out: list[PlaceMention] = []
+    return [PlaceMention(at + start, at + end, place, kind, where, "") for start, end, place, kind in _outlet_places(name)]
+
+
+@lru_cache(maxsize=4096)
+def _outlet_places(name: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Start, end, name and kind; kept, because the same words stand at the head of every page of a site."""
+    out: list[tuple[int, int, str, str]] = []
     for outlet, unit in _known_outlets().get(name[:2], ()):
         if name.startswith(outlet):
             if unit:
-                out.append(PlaceMention(at, at + len(outlet), unit, "unit", where, ""))
+                out.append((0, len(outlet), unit, "unit"))
             if len(name) < len(outlet) + 2:
-                return out
+                return tuple(out)
             break
+    heads = gazetteer.heads()
     for start in range(min(6, len(name) - 1)):
-        if not gazetteer.opens_name(name, start):
+        if name[start : start + 2] not in heads:
             continue
         if start and name[:start] not in _BRAND_LEFT and not any(n[-1] in "省区市州" for n in gazetteer.full_names(name[:start])):
             continue
@@ -305,5 +333,5 @@ def _short_in(name: str, at: int, where: str) -> list[PlaceMention]:
                 and _OUTLET_RIGHT.match(name, start + size)
                 and not (_SUFFIX.match(short[-1]) and gazetteer.known(short))
             ):
-                return [*out, PlaceMention(at + start, at + start + size, short, "short", where, "")]
-    return out
+                return (*out, (start, start + size, short, "short"))
+    return tuple(out)
