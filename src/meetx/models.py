@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1"
-SCHEMA_ID = f"https://meetx.dev/schemas/record-{SCHEMA_VERSION}.json"
+SCHEMA_ID = f"urn:meetx:schema:record:{SCHEMA_VERSION}"
 
 SpanPair = Annotated[
     tuple[int, int],
@@ -156,8 +156,8 @@ class FieldSpans(_Model):
     subtitle: Spans = []
     publisher: Spans = []
     published: Spans = []
-    meetings: list[Spans] = Field([], description="Parallel to `meetings`.")
-    groups: list[Spans] = Field([], description="Parallel to `groups`.")
+    meetings: Annotated[list[Spans], Field(description="Parallel to `meetings`.")] = []
+    groups: Annotated[list[Spans], Field(description="Parallel to `groups`.")] = []
 
 
 class MeetingRecord(_Model):
