@@ -9,26 +9,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from os.path import dirname, join
 from typing import Any, cast
 
 from meetx import patterns
 
 
+def data(name: str) -> bytes:
+    """A file of ``meetx/data``, also out of a zipped package."""
+    return cast("bytes", __loader__.get_data(join(dirname(dirname(__file__)), "data", name)))  # type: ignore[name-defined]
+
+
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``data/NAME.tsv``, each as column → cell; an empty cell is ``""``."""
-    lines = (line for line in files("meetx.data").joinpath(f"{name}.tsv").read_text("utf-8").splitlines() if line and not line.startswith("#"))
-    columns = next(lines).split("\t")
-    return tuple(dict(zip(columns, [*line.split("\t"), *[""] * len(columns)], strict=False)) for line in lines)
+    lines = _lines(name)
+    columns = lines[0].split("\t")
+    tabs = "\t" * len(columns)
+    return tuple(dict(zip(columns, (line + tabs).split("\t"), strict=False)) for line in lines[1:])
 
 
 @cache
 def words(name: str, kind: str | None = None) -> tuple[str, ...]:
     """The first column of a table; with ``kind``, of the rows whose ``kind`` cell is that."""
+    if kind is None:
+        return tuple(line.split("\t", 1)[0] for line in _lines(name)[1:])
     rows = table(name)
     key = next(iter(rows[0]))
-    return tuple(row[key] for row in rows if kind is None or row["kind"] == kind)
+    return tuple(row[key] for row in rows if row["kind"] == kind)
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of ``data/NAME.tsv`` without comments; the first names the columns."""
+    return [line for line in data(f"{name}.tsv").decode("utf-8").splitlines() if line and not line.startswith("#")]
 
 
 def alternation(options: Iterable[str]) -> str:
@@ -46,7 +59,8 @@ def alternation(options: Iterable[str]) -> str:
 
 
 def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
-    branches = [re.escape(char) + _pattern(child) for char, child in sorted(node.items()) if char]
+    # Escaping is for ASCII punctuation; re.escape takes ten times as long as this test.
+    branches = [(char if char.isalnum() else re.escape(char)) + _pattern(child) for char, child in sorted(node.items()) if char]
     if not branches:
         return ""
     singles = [b for b in branches if len(b) == 1]

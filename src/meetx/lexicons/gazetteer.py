@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from meetx.lexicons import table
+from meetx.lexicons import data, table
 
 FIRST_YEAR, LAST_YEAR = 1980, 2025
 
@@ -133,7 +132,7 @@ def short_form(name: str) -> str:
 
 @cache
 def _load() -> _Table:
-    text = zlib.decompress(files("meetx.data").joinpath("divisions.tsv.gz").read_bytes(), 31).decode()
+    text = zlib.decompress(data("divisions.tsv.gz"), 31).decode()
     # Three blocks behind the header: provinces and prefectures, autonomous counties, the others.
     _, high, autonomous, rest = text.split("#\n")
     rows: dict[str, str] = dict([line.split("\t") for line in (high + autonomous + rest).splitlines()])

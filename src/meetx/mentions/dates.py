@@ -94,6 +94,8 @@ _CHINESE = pattern(
     "[九〇○零ＯO0][〇○零一二三四五六七八九ＯO0]{2}年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})[日号]"
     "|[一二三四五六七八九十]{0,2}月([一二三四五六七八九十廿卅]{1,3})[日号])"
 )
+# A cheap look before that: every character that it can open with is common.
+_CHINESE_MONTH = pattern("月(?<=[一二三四五六七八九十]月)[一二三四五六七八九十廿卅]")
 # 至28日, －20日, 至1月2日, 上午至28日; 、10日 and 和10日 for two days in a row.
 _LAST = pattern(
     rf"{_S}{_PERIOD}?({_TO}|[、和及]){_S}(?:({_D}{{4}}){_S}年{_S})?(?:({_D}{{1,2}}){_S}月{_S})?({_D}{{1,2}}){_S}[日号](?![内前])"
@@ -307,7 +309,7 @@ def _behind(text: str, mention: DateMention) -> None:
 
 def _chinese(text: str, begin: int, stop: int) -> list[DateMention]:
     found: list[DateMention] = []
-    if text.find("月", begin, stop) < 0:
+    if _CHINESE_MONTH.search(text, begin, stop) is None:
         return found
     for m in _CHINESE.finditer(text, begin, stop):
         month, day, day_alone = m.groups()

@@ -61,9 +61,9 @@ _BODY_BLOCKS, _BODY_CHARS = 8, 2000
 _ENOUGH = 3
 
 # What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
-_ANCHOR = pattern("[召举开闭出参列主会议](?:(?<=[会议])[）)]?上|(?<![会议])[开集行办幕席加持])")
+_ANCHOR = pattern("[召举开闭出参列主上](?:(?<=[会议]上)|(?<=[会议][）)]上)|(?<!上)[开集行办幕席加持])")
 _VERBS = frozenset(
-    ("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "会上", "议上", "会）上", "会)上", "议）上", "议)上")
+    ("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "上")
 )
 _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"))
 _STOP = pattern("[。！？!?；;\n]")
@@ -125,10 +125,10 @@ _NOT_FOLLOWED = (
     "经济",
 )
 # 将于3月5日, 定于近期, 决定今年10月 … 召开; not 健将, 主将.
-_PLANNED = pattern(r"(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
+_PLANNED = pattern(r"(?=[将即拟定决计预提届关筹建同])(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
 # 要定期, 应适时, 每月, 累计 … 召开: a rule or a count, no meeting; not 重要, 应邀, 需要.
 _GENERAL = pattern(
-    r"(?:(?<![重主需])要|(?<![响])应(?![邀急用对届])|须|必须|定期|适时|及时|每[一]?[年月季周半天次]|按[月季周期]|经常|不定期|严禁|禁止|减少|精简|累计|共计|多次)[^，。；]{0,14}$"
+    r"(?=[要应须必定适及每按经不严禁减精累共多])(?:(?<![重主需])要|(?<![响])应(?![邀急用对届])|须|必须|定期|适时|及时|每[一]?[年月季周半天次]|按[月季周期]|经常|不定期|严禁|禁止|减少|精简|累计|共计|多次)[^，。；]{0,14}$"
 )
 _DAY = pattern(rf"{_NUM}[日号]|近日|日前|近期|[今昨][日天]|[上下]午")
 _COUNTED = pattern(
@@ -137,12 +137,14 @@ _COUNTED = pattern(
 _SINCE = pattern("以来|之前|之后|前夕|前后|之际|的?通知|的?时间")
 _SESSION_SPLIT = pattern("、|和|及|以及|暨")
 # Organs whose sittings have no other name: 市委常委会召开扩大会议 → 市委常委会扩大会议.
-_ORGAN = pattern(
-    r"([\w（）()“”]{0,24}?(?:委员会|常委会|委会|行署|防指|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委"
+_ORGAN_END = pattern(
+    r"(?:委员会|常委会|委会|行署|防指|领导小组|指挥部|人民政府|政府|党组|党委|党工委|管委会|政治局|工委|县委|市委"
     r"|区委|省委|州委|旗委|州政府|理事会|董事会|主席团|协会|学会|联合会|支部|总支|政协|人大|国务院|中心组|编委会|工会|妇联|团委"
-    r"|法院|检察院|中共中央|代表团|专班|委(?!员|托)))"
-    rf"(?:于|在)?(?:{_WHEN})?(?:(?:在|以)[^，。；;：:\n]{{1,20}})?(?:继续|再次|全天|专题|组织|隆重)?$"
+    r"|法院|检察院|中共中央|代表团|专班|委(?!员|托))"
 )
+# What may stand between the organ and its verb; and the words that an organ's name consists of.
+_ORGAN_TAIL = pattern(rf"(?:于|在)?(?:{_WHEN})?(?:(?:在|以)[^，。；;：:\n]{{1,20}})?(?:继续|再次|全天|专题|组织|隆重)?")
+_ORGAN_WORDS = pattern(r"[\w（）()“”]*$")
 _ORDINARY_SITTING = pattern(
     r"(?:[（(]扩大[）)]|扩大|全体|常务|专题|主任|主席|党组|常委|工作|联席|办公|预备|联组|视频|第[0-9０-９一二三四五六七八九十百]+次(?:主席"
     r"|主任|常务|常委会|全体|党组|工作|专题|办公)?(?:[（(]扩大[）)])?|[0-9]{4}年)*"
@@ -450,18 +452,20 @@ def _at(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, end
 
 def _organ(text: str, verb: int, begin: int) -> Span | None:
     """The body that holds the sitting: 市委常委会 in 市委常委会召开扩大会议."""
-    m = _ORGAN.search(text[max(begin, verb - 60) : verb])
-    if m is None:
+    begin = max(begin, verb - 60)
+    end = next((m.end() for m in _ORGAN_END.finditer(text, begin, verb) if _ORGAN_TAIL.fullmatch(text, m.end(), verb)), None)
+    if end is None:
         return None
-    base = max(begin, verb - 60)
-    start = base + m.start(1)
-    lead = _LEADING.match(text, start, base + m.end(1))
+    words = _ORGAN_WORDS.search(text[max(begin, end - 27) : end])
+    assert words is not None
+    start = end - len(words[0])
+    lead = _LEADING.match(text, start, end)
     if lead is not None:
         start = lead.end()
-    person = _PERSON.match(text, start, base + m.end(1))
-    if person is not None and person.end() < base + m.end(1):
+    person = _PERSON.match(text, start, end)
+    if person is not None and person.end() < end:
         return None
-    return (start, base + m.end(1)) if base + m.end(1) > start else None
+    return (start, end) if end > start else None
 
 
 def _split(

@@ -45,6 +45,7 @@ _LEADING_BRACKET = pattern(r"[\[【（(〔]\s*[^\]】）)〕]{1,8}[\]】）)〕]
 _TAIL = pattern(
     r"(?:[（(【\[][^（）()【】\[\]]{0,24}[）)】\]]|[“”\"》！!。?？…\s　]|[（(]?(?:试行|草案|征求意见稿|全文|摘要|节选)[）)]?)+$"
 )
+_TAIL_ENDS = frozenset("）)】]“”\"》！!。?？… \u3000行案稿文要选")
 _REACTION = pattern("引发(?:热烈|强烈|积极)?反响|(?:热烈|强烈)反响|反响(?:热烈|强烈)|引起[^，。]{0,12}反响|反应热烈|高度评价")
 _COLUMN = pattern(
     r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报|(?:记者|新闻)?(?:观察|手记|调查|走笔|述评|评论|时评|热评)|特稿|特写|侧记|纪实|今日谈|圆桌|观点)\s*(?:[|｜丨:：]|$)"
@@ -189,7 +190,7 @@ _HELD_IN_TITLE = pattern("讨论|召开|举行|主持|出席|审议|听取|学�
 def _title_kind(title: str) -> str | None:
     """What the headline's last word says; 某县召开…会议 传达通知 does not count, since a verb of holding stands in it."""
     for part in (title, *title.split(" ")):
-        bare = _TAIL.sub("", part)
+        bare = _TAIL.sub("", part) if part[-1:] in _TAIL_ENDS else part
         if len(bare) < 4:
             continue
         for name, endings in _endings():

@@ -19,6 +19,8 @@ _REACH = 15
 _NAMELY = patterns.compile(r"(?:(?<![立随当诉])即(?![办时将可使日刻便])|主要(?:涉及|包括|有|是)|包括|分别(?:是|为)|具体(?:是|为|包括)|就是|也就是|依次(?:是|为)|[一二三四五六七八九]就是)[：:，,]?\s*")
 _NAMELY_FIRST = frozenset("即主包分具就也依")
 _LEADS_NOWHERE = frozenset("、；;！!？?\n“”「」）)")
+# “三个确保”，高远表示，确保…
+_ATTRIBUTED = patterns.compile(r"[^，,。；;：:“”]{2,12}(?:强调|指出|要求|表示|希望|提出)[，,：:]")
 _COLON = patterns.compile(r"(?:[：:]|[—－-]{1,2})\s*")
 _ITEM_MARKER = patterns.compile(r"[①-⑳●✦◆■★▲]|[一二三四五六七八九十]{1,2}(?:、|是|要)|[（(]?[0-9一二三四五六七八九十]{1,2}[.．)）、]|首先|第一[，,、]")
 _LEAVES = patterns.compile(r"(?:[他她]|会上|会后|会议|大会|随后|据悉|[^，,。；;：:“”]{2,12}?)(?:还|最后)?(?:强调|指出|要求|表示|希望)")
@@ -182,6 +184,8 @@ def _behind(doc: Document, phrase: Phrase, block: Block, count: int) -> list[Spa
             kind == "comma" or text.count("；", start, limit) + text.count(";", start, limit) < count - 1
         ):
             return []
+        lead = _ATTRIBUTED.match(text, start, limit)
+        start = lead.end() if lead else start
         stop = _sentence_stop(text, start, limit)
         return _echo(text, phrase, start, stop, count, sentences=kind == "stop")
     stop = _sentence_stop(text, start, limit)

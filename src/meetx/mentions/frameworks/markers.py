@@ -20,6 +20,7 @@ _SPEAKS = patterns.compile(r"[^。；;]{0,16}?(?:强调|指出|要求|表示|宣
 _FIRSTS = {"首先": 1, "其一": 1, "其次": 2, "其二": 2, "再次": 3, "再者": 3, "其三": 3, "其四": 4, "其五": 5, "其六": 6}
 # 要 stays in the item's text: 一要强化 → 要强化; markers that open a block and those in it count alike.
 _FAMILY = {"yao": "is", "digit-paren": "paren", "cn-paren": "paren-cn"}
+_ENDS = frozenset("。！？!?；;”")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _CN = frozenset(CHINESE)
 _VERBS = frozenset(VERBS)
@@ -156,6 +157,11 @@ def _inline(text: str, block: Block, start: int, end: int, index: int) -> Token 
     return Token(family, number, start, end, index, leading)
 
 
+def _broken(doc: Document, first: int, second: int) -> bool:
+    """A line break parted a sentence: the second block goes on where the first one stops."""
+    return second == first + 1 and doc.text[doc.blocks[first].end - 1] not in _ENDS
+
+
 def runs(doc: Document, indices: list[int], hits: Hits) -> list[Run]:
     """Runs of at least two markers over the blocks ``indices``, in the order they open.
 
@@ -174,7 +180,7 @@ def runs(doc: Document, indices: list[int], hits: Hits) -> list[Run]:
             continue
         for i in range(len(stack) - 1, -1, -1):
             last = stack[i].tokens[-1]
-            if last.family != token.family or not (token.leading or last.block == token.block):
+            if last.family != token.family or not (token.leading or last.block == token.block or _broken(doc, last.block, token.block)):
                 continue
             # 最后 shows no number; a page may leave one out where its paragraphs carry the markers.
             if (

@@ -95,7 +95,7 @@ def _reach(doc: Document, run: Run, i: int, after: Token | None, paragraphs: boo
     """The text of one item, from behind its marker."""
     text, token = doc.text, run.tokens[i]
     block = doc.blocks[token.block]
-    if after is not None and after.block == token.block:
+    if after is not None and (after.block == token.block or not after.leading):
         return trim(text, token.text, after.start)
     if paragraphs:
         # 要… is a demand, no heading: 1、要压实责任。各镇要亲自督办。

@@ -297,6 +297,9 @@ def plain(text: str, hits: Hits, taken: Cover) -> list[Phrase]:
         elif measure == "个" and text.startswith("方面", end):
             whole = True
             end += 2
+        elif measure == "个" and text.startswith("字", end):  # 用五个字概括
+            whole = True
+            end += 1
         if text[end : end + 1] in _NOT_BEHIND:
             continue
         noun = end
@@ -327,20 +330,23 @@ def parted(text: str, phrase: Phrase) -> bool:
     return not phrase.quoted and (is_part(text[phrase.noun : phrase.end]) or (phrase.noun == phrase.end and text[phrase.end - 1] == "分"))
 
 
+_AND = frozenset("、和与及")
 _RULES = {form: f"frameworks.named.{form}" for form in ("measure", "short", "compound", "plus", "topic", "table")}
 
 
 def named(text: str, hits: Hits, phrases: list[Phrase], taken: Cover) -> list[tuple[Phrase, str]]:
     """Sets that are only named, each with the rule that tells: quoted ones, set phrases, slogans, 1+N."""
     out: list[tuple[Phrase, str]] = []
+    chain = -1  # where the next of several slogans would stand: 推进五大工程、六大行动
     for p in phrases:
         if p.quoted:
             out.append((p, _RULES[p.form]))
             continue
         measure = text[p.noun - 1]
         if measure == "大" and p.head:
-            if _SLOGAN.search(text, max(0, p.start - 10), p.start) and not is_part(text[p.noun : p.end]):
+            if (p.start == chain or _SLOGAN.search(text, max(0, p.start - 10), p.start)) and not is_part(text[p.noun : p.end]):
                 out.append((p, "frameworks.named.slogan"))
+                chain = p.end + 1 if text[p.end : p.end + 1] in _AND else -1
         elif measure == "个" and _SLOGAN_NOUN.match(text, p.noun) and _SLOGAN_DO.search(text, max(0, p.start - 10), p.start):
             out.append((p, "frameworks.named.slogan"))
     groups = _plain_official()
