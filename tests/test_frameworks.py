@@ -126,10 +126,27 @@ def test_any_text_gives_spans_in_range_and_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["一是甲乙；", "“四个意识”、", "三点要求：", "“", "（", "甲、", "一、", "三大", "1+1+", "①", "“两个", "等三项重点工作"]
+    "unit",
+    [
+        "一是甲乙；",
+        "“四个意识”、",
+        "三点要求：",
+        "“",
+        "（",
+        "甲、",
+        "一、",
+        "三大",
+        "1+1+",
+        "①",
+        "“两个",
+        "等三项重点工作",
+        "“四抓四促”：",
+        "一抓甲；",
+        "一、甲\n1.乙\n",
+    ],
 )
 def test_long_hostile_lines_take_linear_time(unit: str) -> None:
-    doc = document("开头。\n" + unit * (60_000 // len(unit)))
+    doc = document("开头。\n" + unit * (200_000 // len(unit.encode())))
     start = time.perf_counter()
     frameworks.find(doc)
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 3

@@ -9,13 +9,13 @@ import pytest
 from meetx.mentions import dates, meetings
 from meetx.resolve.kind import kind
 from meetx.resolve.meetings import choose
-from tests.conftest import cases, document
+from tests.conftest import cases, document, whole_page
 
 
 @pytest.mark.parametrize("case", cases("kind"))
 def test_kind(case: dict[str, Any]) -> None:
     title, text = case["text"].split("\n", 1)
-    doc = document(text, title=title)
+    doc = whole_page(case["text"]) if case.get("whole") else document(text, title=title)
     named = meetings.find(doc)
     found = kind(doc, named, choose(doc, named, dates.find(doc)))
     assert found.name == case["kind"], found.rule

@@ -10,9 +10,12 @@ import pytest
 import yaml
 
 from meetx.document import Block, Document, Part
+from meetx.mentions import dates, meetings
 from meetx.mentions import places as mentions
 from meetx.resolve import places as resolve
+from meetx.resolve.meetings import choose
 from meetx.spans import SourceText, View
+from tests.conftest import whole_page
 
 CASES = Path(__file__).parent / "cases" / "places"
 FILES = ("wild", "synthetic", "headlines", "central", "negative")
@@ -99,3 +102,18 @@ def test_long_lines_take_linear_time(seed: str, part: str) -> None:
     start = time.perf_counter()
     resolve.locality(doc, mentions.find(doc), meeting_date=None, published=None, title_span=None, meetings=[])
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["label"]) for c in load("pages")])
+def test_whole_pages(case: dict[str, Any]) -> None:
+    doc = whole_page(case["text"])
+    chosen = choose(doc, meetings.find(doc), dates.find(doc))
+    found = resolve.locality(
+        doc,
+        mentions.find(doc),
+        meeting_date=None,
+        published=case["published"],
+        title_span=None,
+        meetings=[m.spans[0] for m in chosen],
+    )
+    assert {key: getattr(found, key) for key in case["expect"]} == case["expect"], (found, doc.trace)

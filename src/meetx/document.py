@@ -108,6 +108,7 @@ class Document:
         source: the source text and its metadata.
         view: the reading view: repaired, broken lines joined. ``view.text`` is ``text``.
         blocks: every block of the page in order, furniture too.
+        text: the text that rules match (simplified script).
         trace: decisions of all rooms, for ``explain``.
         notices: warnings found before any record exists.
     """
@@ -115,14 +116,13 @@ class Document:
     source: SourceText
     view: View
     blocks: list[Block]
+    text: str = field(init=False, repr=False)
     trace: list[Decision] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     _sentences: dict[Span, list[Span]] = field(default_factory=dict, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The text that rules match (simplified script)."""
-        return self.view.text
+    def __post_init__(self) -> None:
+        self.text = self.view.text
 
     def value(self, start: int, end: int) -> str:
         """The characters of ``[start, end)`` as a record shows them, in the script asked for."""

@@ -205,7 +205,7 @@ def _tag_head(source: SourceText, raw: list[_Raw], parts: list[Part], first: int
         raw[labelled] = line._replace(start=line.start + m.end(), text=line.text[m.end() :])
         parts[labelled] = Part.TITLE
         candidates = [i for i in candidates if i > labelled]
-        _tag_leads(raw, parts, candidates, first)
+        _tag_leads(raw, parts, candidates)
         return
     group = _headline(source, raw, parts, candidates)
     if not group:
@@ -221,10 +221,10 @@ def _tag_head(source: SourceText, raw: list[_Raw], parts: list[Part], first: int
         rest = rest[1:]
     for i in rest:
         parts[i] = Part.SUBTITLE if _is_plain(raw[i].text) and i in rest[:2] else Part.BODY
-    _tag_leads(raw, parts, later, first)
+    _tag_leads(raw, parts, later)
 
 
-def _tag_leads(raw: list[_Raw], parts: list[Part], candidates: list[int], first: int) -> None:
+def _tag_leads(raw: list[_Raw], parts: list[Part], candidates: list[int]) -> None:
     """Lines between the source line and the first paragraph: a second headline, or the body's first lines."""
     has_subtitle = Part.SUBTITLE in parts
     for i in candidates:
@@ -250,11 +250,11 @@ def _headline(source: SourceText, raw: list[_Raw], parts: list[Part], candidates
         if name:
             hit = [i for i in candidates if len(raw[i].text) >= 5 and _same_headline(raw[i].text, name)]
             if hit:
-                return _run(raw, parts, hit[0], candidates)
+                return _run(raw, hit[0], candidates)
     for level in ("h1", "h2", "h3"):
         hit = [i for i in candidates if level in raw[i].hints and len(raw[i].text) >= 5 and not _OUTLET.match(raw[i].text)]
         if hit:
-            return _run(raw, parts, hit[0], candidates)
+            return _run(raw, hit[0], candidates)
     metas = [i for i, p in enumerate(parts) if p is Part.META and not raw[i].text.startswith(("原标题", "原题"))]
     stop = metas[0] if metas else None
     above = [i for i in candidates if stop is None or i < stop]
@@ -263,7 +263,7 @@ def _headline(source: SourceText, raw: list[_Raw], parts: list[Part], candidates
         below = [i for i in above if i > navs[-1]]
         above = below or above
     pool = [i for i in above if _can_be_headline(raw[i].text)] or [i for i in candidates if _can_be_headline(raw[i].text)] or above or candidates
-    return _run(raw, parts, pool[0], pool) if pool else []
+    return _run(raw, pool[0], pool) if pool else []
 
 
 def _can_be_headline(text: str) -> bool:
@@ -276,7 +276,7 @@ def _same_headline(line: str, name: str) -> bool:
     return b.startswith(a) or (len(a) >= 10 and a in b and not _SITE.search(a))
 
 
-def _run(raw: list[_Raw], parts: list[Part], at: int, candidates: list[int]) -> list[int]:
+def _run(raw: list[_Raw], at: int, candidates: list[int]) -> list[int]:
     """The headline at ``at`` with the candidate lines that follow it directly."""
     out = [at]
     if at - 1 in candidates and _EYEBROW.match(raw[at - 1].text):

@@ -63,9 +63,8 @@ def read(source: SourceText, view: View, tagged: list[Line], notices: list[Notic
     edits: list[Edit] = []
     groups: list[list[Line]] = []
     for i, line in enumerate(tagged):
-        previous = tagged[i - 1] if i else None
-        if previous is not None and groups and _joins(view.text, groups[-1][0], previous, line, tagged[i + 1] if i + 1 < len(tagged) else None):
-            edits.append(Edit(previous.end, line.start, "", "line-join"))
+        if i and _joins(view.text, groups[-1][0], tagged, i):
+            edits.append(Edit(tagged[i - 1].end, line.start, "", "line-join"))
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -91,11 +90,12 @@ def _moved(edits: list[Edit], span: tuple[int, int]) -> tuple[int, int]:
     return (span[0] - before[0], span[1] - before[1])
 
 
-def _joins(text: str, head: Line, a: Line, b: Line, after: Line | None) -> bool:
-    """Whether the break between lines ``a`` and ``b`` stands inside a sentence, a heading or a headline.
+def _joins(text: str, head: Line, tagged: list[Line], i: int) -> bool:
+    """Whether the break before line ``i`` stands inside a sentence, a heading or a headline.
 
-    ``head`` is the first line of the paragraph that ``a`` belongs to, ``after`` the line behind ``b``.
+    ``head`` is the first line of the paragraph that the line before it belongs to.
     """
+    a, b = tagged[i - 1], tagged[i]
     if a.part is not b.part or a.part not in (Part.BODY, Part.TITLE):
         return False
     if a.part is Part.TITLE:
@@ -108,7 +108,7 @@ def _joins(text: str, head: Line, a: Line, b: Line, after: Line | None) -> bool:
     if first[0] in _OPENS_MARKER and _MARKER.match(first) and not _LIST_SENTENCE.search(first):
         # A numbered heading broken over two lines: the second half is short and opens nothing of its own.
         broken = len(second) <= 20 and not _HEADING_END.search(second) and not _ATTRIBUTION.match(second)
-        return broken and len(first) >= 8 and (after is None or len(text[after.start : after.end]) > 30)
+        return broken and len(first) >= 8 and (i + 1 == len(tagged) or tagged[i + 1].end - tagged[i + 1].start > 30)
     if _ATTRIBUTION.match(second):
         return False
     if b.gap:
@@ -167,4 +167,4 @@ def marker_at(text: str, start: int, end: int) -> Marker | None:
 
 def _is_heading(text: str) -> bool:
     """A short line without a sentence's end (commas may stand in it)."""
-    return len(text) <= 60 and not _LIST_SENTENCE.search(text) and not text.endswith(("；", ";", "，", ","))
+    return len(text) <= 60 and not text.endswith(("；", ";", "，", ",", "。")) and not _LIST_SENTENCE.search(text)

@@ -137,8 +137,8 @@ class View:
         a, b = self.view_span(*span)
         return self.printed[a:b]
 
-    def edit(self, edits: Iterable[Edit]) -> View:
-        """A new view with ``edits`` made; they must be in order and not overlap.
+    def edit(self, edits: Iterable[Edit | tuple[int, int, str, str]]) -> View:
+        """A new view with ``edits`` (or plain tuples of their fields) made; they must be in order and not overlap.
 
         Raises:
             ValueError: the edits overlap or are out of order.
@@ -152,6 +152,7 @@ class View:
         out_printed: list[str] = []
         runs: list[_Run] = []
         steps = list(self.steps)
+        source_span = self.source_span
         pos = shift = r = 0  # where the old text has got to; how far the new one is ahead of it; the old run that holds ``pos``
         for first, last, new, kind in [*todo, (len(text), len(text), "", "")]:
             if first < pos or last < first:
@@ -172,7 +173,7 @@ class View:
                 runs.append((pos + shift, stop + shift, start, end, exact))
                 pos = stop
             if kind:
-                span = self.source_span(first, last)
+                span = source_span(first, last)
                 steps.append((kind, span, new))
                 if new:
                     out.append(new)

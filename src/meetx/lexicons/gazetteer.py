@@ -15,6 +15,7 @@ from typing import NamedTuple
 from meetx.lexicons import data, table
 
 FIRST_YEAR, LAST_YEAR = 1980, 2025
+_LONGEST, _LONGEST_AUTONOMOUS = 9, 15  # 达尔罕茂明安联合旗, 双江拉祜族佤族布朗族傣族自治县
 
 
 class Spell(NamedTuple):
@@ -53,62 +54,21 @@ class _Table(NamedTuple):
     rows: dict[str, str]  # name → its spells, unparsed
     above: dict[str, list[tuple[int, int, str]]]  # code of a province or prefecture → first, last, name
     forms: dict[str, tuple[str, ...]]  # other form (阿坝州, 三江县, 秀山) → full names
-    tails: dict[str, int]  # the last two characters of all names and forms → how long the longest of them is
+    tails: frozenset[str]  # the last two characters of all names and forms
     heads: frozenset[str]  # the first two
 
 
 # 阿坝|藏族羌族|自治州, 伊犁|哈萨克|自治州, 龙胜|各族|自治县; not 鄂伦春|自治旗 (nothing would be left).
-_PEOPLES = (
-    "蒙古族",
-    "蒙古",
-    "回族",
-    "藏族",
-    "维吾尔",
-    "苗族",
-    "彝族",
-    "壮族",
-    "布依族",
-    "朝鲜族",
-    "满族",
-    "侗族",
-    "瑶族",
-    "白族",
-    "土家族",
-    "哈尼族",
-    "哈萨克族",
-    "哈萨克",
-    "傣族",
-    "黎族",
-    "傈僳族",
-    "佤族",
-    "畲族",
-    "拉祜族",
-    "水族",
-    "东乡族",
-    "纳西族",
-    "景颇族",
-    "柯尔克孜族",
-    "柯尔克孜",
-    "土族",
-    "达斡尔族",
-    "仫佬族",
-    "羌族",
-    "布朗族",
-    "撒拉族",
-    "毛南族",
-    "仡佬族",
-    "锡伯族",
-    "锡伯",
-    "阿昌族",
-    "普米族",
-    "塔吉克族",
-    "塔吉克",
-    "怒族",
-    "裕固族",
-    "保安族",
-    "独龙族",
-    "各族",
-)
+_PEOPLES = frozenset(
+    (
+        "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族", "布依族", "朝鲜族",
+        "满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克族", "哈萨克", "傣族", "黎族",
+        "傈僳族", "佤族", "畲族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族", "柯尔克孜族", "柯尔克孜",
+        "土族", "达斡尔族", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族", "锡伯族", "锡伯",
+        "阿昌族", "普米族", "塔吉克族", "塔吉克", "怒族", "裕固族", "保安族", "独龙族", "各族",
+    )
+)  # fmt: skip
+_NAMED_FOR_A_PEOPLE = frozenset(("内蒙古", "鄂温克族", "东乡族"))
 _KINDS = ("自治州", "自治县", "自治旗", "自治区")
 SUFFIXES = ("省", "自治区", "特别行政区", "市", "地区", "盟", "县", "区", "旗", "林区", "特区")
 
@@ -121,8 +81,11 @@ def short_form(name: str) -> str:
     """
     if name.endswith(_KINDS):
         short = name[:-3]
-        while short.endswith(_PEOPLES) and short not in ("内蒙古", "鄂温克族", "东乡族"):
-            short = next(short.removesuffix(people) for people in _PEOPLES if short.endswith(people))
+        while short not in _NAMED_FOR_A_PEOPLE:
+            size = next((size for size in (5, 4, 3, 2) if short[-size:] in _PEOPLES), 0)
+            if not size:
+                break
+            short = short[:-size]
         return short.removesuffix("族")
     for suffix in ("特别行政区", "地区", "林区", "特区"):
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
@@ -135,12 +98,13 @@ def _load() -> _Table:
     text = zlib.decompress(data("divisions.tsv.gz"), 31).decode()
     # Three blocks behind the header: provinces and prefectures, autonomous counties, the others.
     _, high, autonomous, rest = text.split("#\n")
-    rows: dict[str, str] = dict([line.split("\t") for line in (high + autonomous + rest).splitlines()])
+    cells = (high + autonomous + rest).rstrip("\n").replace("\n", "\t").split("\t")
+    rows = dict(zip(cells[::2], cells[1::2], strict=True))
     above: dict[str, list[tuple[int, int, str]]] = {}
     forms: dict[str, list[str]] = {}
     for line in (high + autonomous).splitlines():
-        name, cells = line.split("\t")
-        for cell in cells.split():
+        name, spelt = line.split("\t")
+        for cell in spelt.split():
             if cell[4:6] == "00":
                 above.setdefault(cell[:6], []).append((int(cell[7:11]), int(cell[12:16]), name))
         if name.endswith(_KINDS):
@@ -151,8 +115,7 @@ def _load() -> _Table:
     for row in table("divisions.customary"):
         forms.setdefault(row["form"], []).append(row["name"])
     names = (*rows, *forms)
-    # In order of length, so that the longest stays.
-    tails = {name[-2:]: len(name) for name in sorted(names, key=len)}
+    tails = frozenset([name[-2:] for name in names])
     heads = frozenset([name[:2] for name in names])
     return _Table(rows, above, {form: tuple(fulls) for form, fulls in forms.items()}, tails, heads)
 
@@ -172,16 +135,16 @@ def spells(name: str) -> tuple[Spell, ...]:
 def name_ending_at(text: str, end: int, floor: int = 0) -> str | None:
     """The longest name, or form with its suffix, that ends at ``end`` and does not start before ``floor``."""
     data = _load()
-    longest = data.tails.get(text[end - 2 : end])
-    if longest is not None:
+    if text[end - 2 : end] in data.tails:
         rows, forms = data.rows, data.forms
+        longest = _LONGEST_AUTONOMOUS if text[end - 2] == "治" else _LONGEST
         for start in range(max(floor, end - longest), end - 1):
             if (name := text[start:end]) in rows or name in forms:
                 return name
     return None
 
 
-def tails() -> dict[str, int]:
+def tails() -> frozenset[str]:
     """The last two characters of all names: a cheap look before `name_ending_at`."""
     return _load().tails
 

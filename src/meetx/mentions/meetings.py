@@ -62,9 +62,8 @@ _ENOUGH = 3
 
 # What a meeting's name hangs on: 召开, 举行, 出席, 会上 …; other pairs of these characters are passed over.
 _ANCHOR = pattern("[召举开闭出参列主上](?:(?<=[会议]上)|(?<=[会议][）)]上)|(?<!上)[开集行办幕席加持])")
-_VERBS = frozenset(
-    ("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "上")
-)
+_VERBS = frozenset(("召开", "举行", "举办", "开幕", "闭幕", "召集", "出席", "参加", "列席", "主持", "上"))
+_ATTENDING = frozenset(("出席", "参加", "列席", "主持"))
 _HOLDING = frozenset(("召开", "举行", "举办", "召集", "开幕", "闭幕"))
 _STOP = pattern("[。！？!?；;\n]")
 _PAIRS = pattern("[“”《》（）「」()]")
@@ -125,7 +124,9 @@ _NOT_FOLLOWED = (
     "经济",
 )
 # 将于3月5日, 定于近期, 决定今年10月 … 召开; not 健将, 主将.
-_PLANNED = pattern(r"(?=[将即拟定决计预提届关筹建同])(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$")
+_PLANNED = pattern(
+    r"(?=[将即拟定决计预提届关筹建同])(?:(?<![主大名上中少干先健猛])将|即将|(?<!虚)拟|定于|决定|计划于|预计|提请|届时|关于|筹备|建议|同意)[^，。；]{0,22}$"
+)
 # 要定期, 应适时, 每月, 累计 … 召开: a rule or a count, no meeting; not 重要, 应邀, 需要.
 _GENERAL = pattern(
     r"(?=[要应须必定适及每按经不严禁减精累共多])(?:(?<![重主需])要|(?<![响])应(?![邀急用对届])|须|必须|定期|适时|及时|每[一]?[年月季周半天次]|按[月季周期]|经常|不定期|严禁|禁止|减少|精简|累计|共计|多次)[^，。；]{0,14}$"
@@ -166,6 +167,8 @@ _SUBJECT = pattern(r".{0,30}?(?:召开|举行|主持|出席|获悉)的?")
 _SAYS = pattern(r"(?:强调|指出|要求|讲话|表示|发言|说|提出|作|发表|传达|通报|作出|获悉|了解到|透露|宣布|时|，|,|$|\n)")
 # 县委书记X主持召开: a person, no organ.
 _PERSON = pattern(r".{0,40}?(?:书记|市长|县长|区长|省长|主任|主席(?!团)|部长|委员(?!会)|局长)")
+# 会上, 此次会议上: names none.
+_POINTS_BACK = ("会", "本次", "此次", "这次", "该", "随后", "全体", "当天", "上述")
 # Between two meetings; 暨 joins one.
 _SEPARATOR = pattern(r"、|和|及(?!其)|以及")
 # What may follow a meeting's name in its clause.
@@ -206,13 +209,14 @@ def find(doc: Document) -> list[MeetingMention]:
         elif block.part is not Part.TITLE and block.part is not Part.SUBTITLE:
             continue
         before = len(found)
-        _block(doc, index, block.begin, min(block.end, block.begin + _BODY_CHARS), block.part, found)
+        _block(doc, index, block.begin, min(block.end, block.begin + _BODY_CHARS), block.part, found, reported=reported)
         if not reported and block.part is Part.BODY:
             reported = any(m.tense == "held" and m.construction in ("held", "opened") for m in found[before:])
     return found
 
 
-def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: list[MeetingMention]) -> None:
+def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: list[MeetingMention], *, reported: bool) -> None:
+    """The mentions of one block; once the page ``reported`` a meeting, only those that say that one was held."""
     text = doc.text
     done = begin
     for m in _ANCHOR.finditer(text, begin, end):
@@ -223,7 +227,9 @@ def _block(doc: Document, index: int, begin: int, end: int, part: Part, found: l
             continue
         if verb in _HOLDING:
             got = _after(doc, index, part, m, begin, end, "held") or _before(doc, index, part, m, begin, end)
-        elif verb in ("出席", "参加", "列席", "主持"):
+        elif reported:
+            continue
+        elif verb in _ATTENDING:
             if text.startswith(("召开", "举行", "了", "会议。", "会议，", "会议并", "会议；", "会议、"), m.end()):
                 continue  # 出席会议并讲话 names none
             got = _after(doc, index, part, m, begin, end, "attended")
@@ -360,7 +366,7 @@ def _after(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, 
     if organ is None and bare in ("会议", "大会"):
         return []
     if construction == "attended" and (
-        bare in ("座谈会", "动员会", "推进会", "汇报会") or re.match(r"(?:上述|此次|本次|这次|该|当天)", bare)
+        bare in ("座谈会", "动员会", "推进会", "汇报会") or bare.startswith(("上述", "此次", "本次", "这次", "该", "当天"))
     ):
         return []
     if organ is not None:
@@ -437,9 +443,7 @@ def _at(doc: Document, index: int, part: Part, m: re.Match[str], begin: int, end
         ends = [e for e in _noun_ends(text, start, stop) if e[1] >= stop - 3]
         if ends and _depth_ok(text, start, ends[0][1]) and ends[0][1] - start > 4:
             name_end = ends[0][1]
-            if not any(c in _BREAKS for c in text[start:name_end]) and not re.match(
-                r"(?:会|本次|此次|这次|该|随后|全体|当天|上述)", text[start:name_end]
-            ):
+            if not any(c in _BREAKS for c in text[start:name_end]) and not text.startswith(_POINTS_BACK, start):
                 sentence = _sentence(text, m.start(), begin, end)
                 held = _after_place(text, start - 1, name_end)
                 real = held if held is not None else start

@@ -166,6 +166,8 @@ _NONE_NAMED = pattern(r"[\s　（(【\[]*(?:本报|本网|本台|本刊|本站|�
 _DATELINE = pattern(
     r"(?P<day>(?:[0-9０-９]{1,2}[ ]?月[ ]?)?[0-9０-９]{1,2}[ ]?日[ \u3000]?(?:讯|电|消息))|(?:讯|电)(?=[（(：:\s　【])|消息(?=[（(：:\s　，,])|消息$"
 )
+# A cheap look for one in the opening of a paragraph.
+_REPORTED = pattern("[讯电消]")
 _STATION = ("站", "频道", "客户端", "时刻", "分社", "分网")
 _TOKEN = pattern(r"[^\s|｜\[\]【】（）()《》]+")
 _SENTENCE_END = pattern(r"[。！？!?；;]")
@@ -175,7 +177,7 @@ def find(doc: Document) -> Publication:
     """Every candidate for publisher and date of publication, the best publishers first."""
     out = Publication()
     text = doc.text
-    sign, is_label = _SIGN.search, _label_pattern().match
+    sign, is_label, openers = _SIGN.search, _label_pattern().match, _label_openers()
     labelled: list[PublisherMention] = []
     lines: list[PublisherMention] = []
     bodies: list[PublisherMention] = []
@@ -183,7 +185,10 @@ def find(doc: Document) -> Publication:
     for i, block in enumerate(doc.blocks):
         size = block.end - block.start
         if block.part is Part.BODY and (
-            size > 80 or (i >= first_body and not is_label(text, block.start + (text[block.start] in _BRACKETS)))
+            size > 80
+            or (
+                i >= first_body and (text[block.start] not in openers or not is_label(text, block.start + (text[block.start] in _BRACKETS)))
+            )
         ):  # most blocks
             closed = text[block.end - 1] in _CLOSING
             if closed and (at := text.rfind("《", max(block.start, block.end - 60), block.end)) >= 0:
@@ -191,10 +196,10 @@ def find(doc: Document) -> Publication:
             if (closed or i < 2) and text.find("源", max(block.start, block.end - 40), block.end) >= 0:
                 _tail(doc, i, block, labelled)
             continue
-        if block.part is Part.FURNITURE and not (i < first_body and size < 120):
-            if size > 40 or not text.startswith(_SOURCE_LABELS, block.start):
-                continue
         if size > 240:
+            continue
+        below = block.part is Part.FURNITURE and not (i < first_body and size < 120)
+        if below and (size > 40 or not text.startswith(_SOURCE_LABELS, block.start)):
             continue
         if block.part is Part.TITLE:
             if text[block.end - 1] in ")）":  # 《晚间新闻》 (20220926)
@@ -228,14 +233,18 @@ def _label_kinds() -> dict[str, str]:
 
 
 @cache
+def _label_openers() -> frozenset[str]:
+    """What a line that starts with a label opens with."""
+    return frozenset((*_BRACKETS, *(label[0] for label in _label_kinds())))
+
+
+@cache
 def _label_pattern() -> re.Pattern[str]:
     # 来源：X, [ 发布日期 ] 2021-12-27, 来源丨X; spaces may pad the label (时　间：).
     blank = r"[ \u3000\xa0]"
     # Each branch opens with a character of its own: only then does the engine skip what cannot match.
     spaced = "|".join(f"{a}{blank}{{1,6}}{b}" for a, b in ("来源", "时间", "日期", "稿源", "出处", "作者"))
-    return pattern(
-        rf"({alternation(_label_kinds())[3:-1]}|{spaced})(?:{blank}{{0,2}}[:：丨｜|][:：]?|{blank}{{0,2}}[\]】])"
-    )
+    return pattern(rf"({alternation(_label_kinds())[3:-1]}|{spaced})(?:{blank}{{0,2}}[:：丨｜|][:：]?|{blank}{{0,2}}[\]】])")
 
 
 def _labels(
@@ -413,9 +422,7 @@ def _reprinted(doc: Document, index: int, at: int, block: Block, publishers: lis
     named = _publisher(doc, index, *m.span("name"), "publication.label")
     if named is not None:
         publishers.append(named)
-    for day in ("first", "second"):
-        if m[day]:
-            zones.append(DateZone(m.start(day), m.end(day), "published", "原载"))
+    zones += [DateZone(*m.span(day), "published", "原载") for day in ("first", "second") if m[day]]
 
 
 @cache
@@ -466,6 +473,8 @@ def _datelines(doc: Document) -> list[PublisherMention]:
         seen += 1
         if seen > 6:
             break
+        if _REPORTED.search(text, block.start, min(block.end, block.start + 40)) is None:
+            continue
         if _NONE_NAMED.match(text, block.start, block.end):
             doc.trace.append(
                 Decision(

@@ -19,12 +19,12 @@ from meetx.document import Notice
 from meetx.models import Script
 from meetx.repair import damage, fixers
 from meetx.repair import script as scripts
-from meetx.spans import Edit, SourceText, Span, View
+from meetx.spans import SourceText, Span, View
 
 __all__ = ["FIXERS", "Repaired", "repair"]
 
 #: The fixers in the order in which they run: each takes the text so far and gives its edits.
-FIXERS: tuple[tuple[str, Callable[[str], list[Edit]]], ...] = (
+FIXERS: tuple[tuple[str, Callable[[str], list[fixers.Change]]], ...] = (
     ("characters", fixers.characters),
     ("inserted-mark", fixers.inserted_marks),
     ("inline-pinyin", fixers.inline_pinyin),

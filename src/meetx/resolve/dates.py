@@ -6,7 +6,6 @@ the date, the publication date, the page's own address, what the text says of it
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -154,6 +153,7 @@ _CUTS = "，,。！？!?；;：:\n（(）)"
 # Days of something else: 2月28日印发的通知, 3月1日全省会议精神, 截至2月5日.
 _OTHER_DAY = pattern("精神|印发|下发|出台|公布|颁布|成立|以来|施行|实施|批示|讲话|开始|为止|之前|以前|以后|举办的|召开的|举行的|发生|下达")
 _OTHER_LEAD = pattern("(?:截至|截止|自|从|到|至|于今年|定于|将于|拟于|继|为|根据|按照|距|在此前)$")
+_HELD_BEHIND = pattern("召开(?!的)|举行(?!的)|主持|出席")
 _HOLDS = pattern(r"[^，。；]{0,16}?(?:召开|举行|举办|开幕|闭幕)")
 
 
@@ -269,7 +269,7 @@ def _fit(text: str, d: DateMention) -> int:
     if (
         text[d.stop : d.stop + 1] in ("前", "后", "起", "止", "内")
         or _OTHER_LEAD.search(before)
-        or (after and _OTHER_DAY.search(after[:30]) and not re.search("召开(?!的)|举行(?!的)|主持|出席", after))
+        or (after and _OTHER_DAY.search(after[:30]) and not _HELD_BEHIND.search(after))
     ):
         return -2
     if text.rfind("《", at, d.start) > text.rfind("》", at, d.start):

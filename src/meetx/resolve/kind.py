@@ -45,7 +45,7 @@ _LEADING_BRACKET = pattern(r"[\[【（(〔]\s*[^\]】）)〕]{1,8}[\]】）)〕]
 _TAIL = pattern(
     r"(?:[（(【\[][^（）()【】\[\]]{0,24}[）)】\]]|[“”\"》！!。?？…\s　]|[（(]?(?:试行|草案|征求意见稿|全文|摘要|节选)[）)]?)+$"
 )
-_TAIL_ENDS = frozenset("）)】]“”\"》！!。?？… \u3000行案稿文要选")
+_TAIL_ENDS = frozenset('）)】]“”"》！!。?？… \u3000行案稿文要选')
 _REACTION = pattern("引发(?:热烈|强烈|积极)?反响|(?:热烈|强烈)反响|反响(?:热烈|强烈)|引起[^，。]{0,12}反响|反应热烈|高度评价")
 _COLUMN = pattern(
     r"^\s*(?:社论|评论员文章|本报评论员|评论员|时评|短评|快评|锐评|述评|专访|访谈|图解|一图读懂|一图|解读|政策解读|人物|通告|公告|公示|视频|动漫|海报|(?:记者|新闻)?(?:观察|手记|调查|走笔|述评|评论|时评|热评)|特稿|特写|侧记|纪实|今日谈|圆桌|观点)\s*(?:[|｜丨:：]|$)"
@@ -140,9 +140,9 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
         (notice or not reported) and any(_NOTICE_ENDS.search(doc.text, b.start, b.end) for b in (*body[:3], *body[3:][-4:]))
     ):
         return Kind("other", "kind.notice.body", tuple((b.start, b.end) for b in notice[:3]) or spans)
-    if body and _ADDRESSED.match(doc.text, body[0].start, body[0].end) and not named:
-        if any(_ISSUES.search(doc.text, b.start, b.end) for b in body[1:4]):
-            return Kind("other", "kind.notice.addressed", ((body[0].start, body[0].end),))
+    addressed = bool(body) and not named and _ADDRESSED.match(text, body[0].start, body[0].end) is not None
+    if addressed and any(_ISSUES.search(text, b.start, b.end) for b in body[1:4]):
+        return Kind("other", "kind.notice.addressed", ((body[0].start, body[0].end),))
     if not held:
         return _without_meeting(doc, titles, body, title, chosen, found)
     main = held[0]
@@ -162,14 +162,16 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
 
 
 def _column(doc: Document, body: list[Block]) -> tuple[int, int] | None:
-    """The line above the text that names a column of opinion: 第3版　时评, 栏目：时评."""
+    """The line above the text that names a column of opinion: 第3版　时评."""
     stop = body[0].start if body else 0
     for block in doc.blocks:
         if block.start >= stop:
             return None
-        if block.part is Part.META and block.end - block.start <= 100 and _COLUMN_NAME.search(doc.text, block.start, block.end):
-            if _PAPER_LINE.search(doc.text, block.start, block.end) and "版" in doc.text[block.start : block.end]:
-                return (block.start, block.end)
+        if block.part is not Part.META or block.end - block.start > 100:
+            continue
+        line = doc.text[block.start : block.end]
+        if "版" in line and _COLUMN_NAME.search(line) and _PAPER_LINE.search(line):
+            return (block.start, block.end)
     return None
 
 
@@ -178,8 +180,13 @@ def _title(doc: Document, titles: list[Block]) -> str:
 
 
 @cache
-def _endings() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, words("page_kinds", name)) for name in ("work_plan", "commentary", "speech", "notice"))
+def _endings() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Last character → the kinds in the order in which they are tried, each with its endings."""
+    out: dict[str, dict[str, list[str]]] = {}
+    for name in ("work_plan", "commentary", "speech", "notice"):
+        for word in words("page_kinds", name):
+            out.setdefault(word[-1], {}).setdefault(name, []).append(word)
+    return {last: tuple((name, tuple(some)) for name, some in kinds.items()) for last, kinds in out.items()}
 
 
 # 县委常委会研究实施方案 is news of a meeting, no plan; 县委召开会议传达通知 no notice.
@@ -193,7 +200,7 @@ def _title_kind(title: str) -> str | None:
         bare = _TAIL.sub("", part) if part[-1:] in _TAIL_ENDS else part
         if len(bare) < 4:
             continue
-        for name, endings in _endings():
+        for name, endings in _endings().get(bare[-1], ()):
             if not bare.endswith(endings):
                 continue
             if name == "work_plan" and _DONE_WITH_PLAN.search(bare) and not bare.startswith("关于"):

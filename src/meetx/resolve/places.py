@@ -16,6 +16,7 @@ from meetx.lexicons import gazetteer
 from meetx.lexicons.gazetteer import Unit
 from meetx.mentions import places as mentions
 from meetx.mentions.places import Holder, PlaceMention
+from meetx.resolve import institutions
 from meetx.spans import Span
 
 
@@ -73,36 +74,12 @@ _HAS_COUNTIES = patterns.compile(
 )
 _HAS_TOWNS = patterns.compile(r"各?乡镇|镇街|各镇|各街道|乡镇（街道）|镇（街道|镇\(街道")
 # A cheap look for 全县, 我市, 区委, 市政府 … before the full one.
-_ANY_LEVEL = patterns.compile(
-    r"[省市区县州盟旗镇乡地](?:(?<=全.)|(?<=我.)|(?<=本.)|委|党|人|政|长|直|领|纪|监|第|\d|两)|街道"
-)
-_MASK = patterns.compile(
-    r"[某XxＸ×*＊○〇]{1,3}(?:省|市|区|县|州|旗|镇|乡|大学|学院|学校|医院|中学|小学|公司|集团)(?![域别间])"
-)
+_ANY_LEVEL = patterns.compile(r"[省市区县州盟旗镇乡地](?:(?<=全.)|(?<=我.)|(?<=本.)|委|党|人|政|长|直|领|纪|监|第|\d|两)|街道")
+_MASK = patterns.compile(r"[某XxＸ×*＊○〇]{1,3}(?:省|市|区|县|州|旗|镇|乡|大学|学院|学校|医院|中学|小学|公司|集团)(?![域别间])")
 _CENTRAL_POST = patterns.compile(
     r"中共中央政治局(?:常委|委员)(?!、\w{0,8}(?:省委|市委|自治区党委)书记)|中共中央总书记|国务院(?:总理|副总理)|国务委员|全国政协(?:主席|副主席)|全国人大常委会(?:委员长|副委员长)|中央书记处书记|国家(?:主席|副主席)"
 )
 _CENTRAL_OUTLET = patterns.compile(r"央视网消息|新闻联播|新华社北京|人民日报北京")
-# 绵阳市第三人民医院, 广西国有高峰林场 in the head of a site, in its footer; not 国家三级甲等中医医院, 本网站版权归….
-_INSTITUTION_NAME = patterns.compile(
-    r"\w{2,24}?(?:大学|学院|医院|卫生院|保健院|研究院|研究所|中学|小学|学校|幼儿园|集团|公司|林场|农场|牧场|银行|联社|[一二三四五六七八九十][中小])+(?!\w{0,4}(?:概况|首页|简介|新闻|介绍|领导|文化$))"
-)
-_NO_INSTITUTION = patterns.compile(r"(?:.*(?:国家|[一二三]级|甲等|版权归?|主办|承办|单位|支持|来源|全国|省级|示范|文明|重点|欢迎|关于|友情|地址|技术|设计|制作))")
-# The generic word or pronoun → the ends of the names that it can stand for.
-_SORTS = (
-    ("校", ("大学", "学院", "中学", "小学", "学校", "一中", "二中", "三中", "四中", "五中", "六中", "七中", "八中", "九中", "十中")),
-    ("医院", ("医院", "卫生院", "保健院")),
-    ("学院", ("学院",)),
-    ("大学", ("大学",)),
-    ("院", ("医院", "学院", "卫生院", "保健院", "研究院")),
-    ("园", ("幼儿园",)),
-    ("林场", ("林场",)),
-    ("农场", ("农场",)),
-    ("牧场", ("牧场",)),
-    ("场", ("林场", "农场", "牧场")),
-    ("行", ("银行", "支行", "分行")),
-    ("", ("公司", "集团")),
-)
 
 # X镇人民政府, 三门县X镇: the name of a township in a headline, an outlet or a footer.
 _TOWN_NAMES = {
@@ -202,8 +179,8 @@ class _Resolver:
             if not m:
                 continue
             start = block.begin
-            for stop in _SENTENCE_STOP.finditer(self.text, start, m.start()):
-                start = stop.end()
+            for before in _SENTENCE_STOP.finditer(self.text, start, m.start()):
+                start = before.end()
             clause = max(self.text.rfind("，", start, m.start()), self.text.rfind(",", start, m.start())) + 1 or start
             stop = _SENTENCE_END.search(self.text, m.end(), block.end)
             end = min(stop.start() if stop else block.end, m.end() + 400)
@@ -549,53 +526,18 @@ class _Resolver:
                 LocalityFound(name, "institution", u and u.province, u and u.city, u and u.county, u and u.code, (span,), rule), name
             )
         word = self.doc.value(*span)
-        named = self._site_institution(next(ends for said, ends in _SORTS if said in word))
+        named = institutions.of_site(self.doc, word, self.year)
         if named is not None:
             name, at, u = named
             spans = (at,) if at[0] >= 0 else ()
             return self._take(
-                LocalityFound(
-                    name, "institution", u and u.province, u and u.city, u and u.county, None, spans, "places.site.institution"
-                ),
+                LocalityFound(name, "institution", u and u.province, u and u.city, u and u.county, None, spans, "places.site.institution"),
                 name,
             )
         self.doc.notices.append(
             Notice("locality-unknown", f"The page does not name the institution whose meeting it is (it says {word}).", (span,))
         )
         return LocalityFound(level="institution", spans=(span,), rule=rule)
-
-    def _site_institution(self, ends: tuple[str, ...]) -> tuple[str, Span, Unit | None] | None:
-        """The institution that head, source line and footer of the page name, if they agree on one."""
-        found: dict[str, tuple[int, Span]] = {}
-        meta = self.doc.source.meta
-        lines = [
-            (self.text[b.start : b.end], b.start)
-            for b in self.doc.blocks
-            if b.part in (Part.META, Part.FURNITURE) and b.end - b.start < 200
-        ]
-        lines += [(meta[key], -1) for key in ("sitename", "og:site_name", "title", "author", "copyright") if meta.get(key)]
-        for line, at in lines:
-            for m in _INSTITUTION_NAME.finditer(line):
-                cut = m.start()
-                if junk := _NO_INSTITUTION.match(m[0]):
-                    cut += junk.end()
-                name = line[cut : m.end()]
-                if not name.endswith(ends) or name in ends or name in ("集团公司", "有限公司", "总公司", "分公司"):
-                    continue
-                where = (at + cut, at + m.end()) if at >= 0 else (-1, -1)
-                weight, span = found.get(name, (0, where))
-                found[name] = (weight + (1 if _place_of(name) is None else 4), span)
-        if not found:
-            return None
-        best = max(weight for weight, _ in found.values())
-        names = [name for name, (weight, _) in found.items() if weight == best]
-        if len(names) != 1:
-            return None
-        name = names[0]
-        full = _place_of(name)
-        units = gazetteer.units(full, self.year) if full else ()
-        span = found[name][1]
-        return (self.doc.value(*span) if span[0] >= 0 else name), span, units[0] if len(units) == 1 else None
 
 
 _RULE_OF = {
@@ -609,18 +551,6 @@ _RULE_OF = {
     "盟": "league",
     "旗": "banner",
 }
-
-
-def _place_of(name: str) -> str | None:
-    """The division that the name of an institution opens with: 绵阳市|第三人民医院, 广西|国有高峰林场."""
-    for size in range(min(12, len(name) - 2), 1, -1):
-        head = name[:size]
-        if gazetteer.known(head):
-            return head
-        names = [n for n in gazetteer.full_names(head) if _in_force(n)]
-        if names:
-            return next((n for n in names if n.endswith(("省", "自治区"))), names[0] if len(names) == 1 else None) or names[0]
-    return None
 
 
 def _in_force(name: str, year: int | None = None) -> bool:

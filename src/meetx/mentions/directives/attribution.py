@@ -123,9 +123,9 @@ class Speakers:
         if text.startswith("。", stop) and not quote:
             return None
         subject = self.subject(clause, at)
-        if verb in _DIRECT and stop == at + len(verb) and not announced and text[stop] not in "，,：:“「。" and not self._speaks_directly(clause, at):
-            if not _ORDERED.match(text, stop):
-                return None
+        without_comma = verb in _DIRECT and stop == at + len(verb) and not announced and text[stop] not in "，,：:“「。"
+        if without_comma and not self._speaks_directly(clause, at) and not _ORDERED.match(text, stop):
+            return None
         if subject is not None:
             return Cue(clause, stop, subject, verb, False, announced, quote)
         if not (lead in _AND or lead.startswith(_ABOUT)) or (not lead and not quote and clause == start) or _NOT_SAID.search(lead):

@@ -22,6 +22,7 @@ MUST = patterns.compile(
 _ADDRESSEE = patterns.compile(
     r"(?:“[^”，。]{1,20}”)?[^，,。；;：:“”「」！!？?]{2,44}?(?<![重主需只首想紧纲摘不若概简将而必次索扼显是快正么])(?:(?:一定要|要|必须|务必|应当|须)(?![求素点闻塞害道旨件目案览职领隘诀义]|不得|(?:清醒|充分|深刻)?地?(?:看到|认识到))|一律|不准|(?<!要)不得|严禁|不允许)"
 )
+_OBLIGES = patterns.compile(r"[要须务应律准得禁许]")  # one of these stands in each of them
 _NO_ADDRESSEE = patterns.compile(r"了|取得|已经?|标志|意味|达到|决定|宣布|第一要义|近年|去年|以来")
 # 改进招生办法，严禁有偿招生: a prohibition goes on, it opens nothing.
 _FORBIDS = patterns.compile(r"严禁|不得|不准|一律|决不|绝不|切忌|不要|切勿|不允许")
@@ -45,7 +46,7 @@ def is_explicit(text: str, at: int, end: int) -> bool:
     """Whether 要 (with its addressee) opens ``[at, end)``."""
     if MUST.match(text, at, end):
         return True
-    m = _ADDRESSEE.match(text, at, end)
+    m = _ADDRESSEE.match(text, at, end) if _OBLIGES.search(text, at, end) else None
     return m is not None and not _NO_ADDRESSEE.search(m.group())
 
 
@@ -59,7 +60,7 @@ def is_bare(text: str, at: int, end: int) -> bool:
     imperatives = _imperatives()
     for n in _LENGTHS:
         if text[at : at + n] in imperatives:
-            return _STATES.match(text, at, end) is None
+            return text.find("是", at, end) < 0 or _STATES.match(text, at, end) is None
     return False
 
 
@@ -84,7 +85,6 @@ def opener(clauses: Clauses, start: int, end: int) -> Opening | None:
         m = CONNECTOR.match(text, start, end)
     if _CONDITION.match(text, start, end):
         return Opening(start, True)
-    bare = Opening(start, False) if is_bare(text, start, end) else None
     topic: int | None = None
     at = start
     n = 0
@@ -93,8 +93,8 @@ def opener(clauses: Clauses, start: int, end: int) -> Opening | None:
         m = CONNECTOR.match(text, at, end) if n else None
         begin = m.end() if m and m.end() <= stop else at
         if is_explicit(text, begin, stop):
-            if bare is not None and (n >= 2 or _FORBIDS.match(text, begin, stop)):
-                return bare
+            if (n >= 2 or _FORBIDS.match(text, begin, stop)) and is_bare(text, start, end):
+                return Opening(start, False)
             return Opening(begin if topic is None else topic, True)
         if topic is None and _TOPIC.match(text, at, stop):
             topic = at
@@ -102,4 +102,4 @@ def opener(clauses: Clauses, start: int, end: int) -> Opening | None:
             break
         at = stop + 1
         n += 1
-    return bare
+    return Opening(start, False) if is_bare(text, start, end) else None

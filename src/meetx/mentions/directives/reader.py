@@ -49,6 +49,7 @@ _RESET = patterns.compile(
     r"|会议(?:还|由|以|采取|播放|传达|听取|审议|通过|认为|学习|书面|表彰|对|邀请|期间|宣读|通报|印发|研究|决定|召开|分)|与会|现场)"
 )
 _ATTENDED = patterns.compile(r"(?:参加|出席|列席)(?:了)?(?:[^，,。；;]{0,14}(?:会议?|活动|座谈|仪式|式))?[。；;]?$|主持(?:了)?(?:会议)?[。]$")
+_ATTENDED_REACH = 24  # it matches at the end of a sentence, and no more than this
 
 _CN = f"[{numerals.CHINESE}]{{1,3}}"
 # Markers inside a paragraph, where a clause can start: 一是, 二要, 第三，, 首先，. 一要强化 keeps 要.
@@ -233,7 +234,7 @@ class Reader:
         text, start, end = self.text, clauses.start, clauses.end
         state = self.state
         if not cues:
-            if _RESET.match(text, start, end) or _ATTENDED.search(text, start, end):
+            if _RESET.match(text, start, end) or _ATTENDED.search(text, max(start, end - _ATTENDED_REACH), end):
                 self.state = None
             elif state is not None:
                 self._units(clauses, start, end, opening=state.fresh)

@@ -12,6 +12,7 @@ from meetx.mentions.frameworks.scan import Hits
 from meetx.mentions.frameworks.sets import Cover, FrameworkMention, bare
 
 _TITLES = patterns.compile(r"《[^《》\n]{1,80}》")
+_BODY = Part.BODY
 _NAMED_IN = (Part.BODY, Part.TITLE, Part.SUBTITLE)
 
 
@@ -40,16 +41,17 @@ def find(doc: Document) -> list[FrameworkMention]:
     candidates = in_quotes[:MOST] + plain(text, hits, taken)[:MOST]
     candidates.sort(key=_start_of)
     _place(candidates, blocks)
-    in_body = [p for p in candidates if p.block >= 0 and blocks[p.block].part is Part.BODY]
-
-    body = [i for i, b in enumerate(blocks) if b.part is Part.BODY]
+    body = [i for i, b in enumerate(blocks) if b.part is _BODY]
+    bodies = set(body)
+    in_body = [p for p in candidates if p.block in bodies]
     found, used = outlines(doc, runs(doc, body, hits), in_body)
     more, also = listed(doc, [p for p in in_body if p not in used])
     found += more
     used |= also
 
     by_name: dict[str, FrameworkMention] = {}
-    for f in sorted(found, key=lambda f: f.spans[0]):
+    found.sort(key=_first_span)
+    for f in found:
         if f.name is not None:
             by_name.setdefault(f.name, f)
     slogans = named(text, hits, [p for p in candidates if p not in used], taken)
@@ -68,7 +70,7 @@ def find(doc: Document) -> list[FrameworkMention]:
     for f in found:
         if len(f.spans) > 1:
             f.spans = sorted(set(f.spans))
-    found.sort(key=lambda f: f.spans[0])
+    found.sort(key=_first_span)
     doc.notices.extend(
         Notice("item-count", f"“{f.name}” declares {f.count} items; the page prints {len(f.items)}.", tuple(f.spans[:1]))
         for f in found
@@ -80,6 +82,10 @@ def find(doc: Document) -> list[FrameworkMention]:
 
 def _start_of(phrase: Phrase) -> tuple[int, int]:
     return phrase.start, phrase.end
+
+
+def _first_span(mention: FrameworkMention) -> tuple[int, int]:
+    return mention.spans[0]
 
 
 def _rule_start(slogan: tuple[Phrase, str]) -> tuple[int, int]:

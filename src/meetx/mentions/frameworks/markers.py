@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from meetx import patterns
@@ -25,7 +24,9 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _CN = frozenset(CHINESE)
 _VERBS = frozenset(VERBS)
 # 一、二产业; 三、四中全会: numerals in a list. Not 一、二○○五年工作回顾.
-_LISTED = patterns.compile(rf"(?![{CHINESE}]{{4}}年)[{CHINESE}]{{1,3}}(?:[、，,和及与至月号季类级等期届次名产中线]|[大小]?[组班队]|楼)|中(?:全会|小)")
+_LISTED = patterns.compile(
+    rf"(?![{CHINESE}]{{4}}年)[{CHINESE}]{{1,3}}(?:[、，,和及与至月号季类级等期届次名产中线]|[大小]?[组班队]|楼)|中(?:全会|小)"
+)
 # 一是一、 is a proverb; 是否 and 是非 are words.
 _NO_IS = patterns.compile(r"否|非|一[、，,。；二]")
 _NO_YAO = frozenset("求点素闻件")
@@ -52,12 +53,14 @@ class Token(NamedTuple):
     leading: bool
 
 
-@dataclass(slots=True)
 class Run:
     """Markers that count up from one; ``parent`` is the token under which they stand, if any."""
 
-    tokens: list[Token]
-    parent: Token | None = None
+    __slots__ = ("parent", "tokens")
+
+    def __init__(self, tokens: list[Token], parent: Token | None = None) -> None:
+        self.tokens = tokens
+        self.parent = parent
 
 
 def _tokens(doc: Document, indices: list[int], hits: Hits) -> list[Token]:

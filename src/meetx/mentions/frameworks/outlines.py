@@ -21,7 +21,7 @@ _LEAVES = patterns.compile(
     r"(?:[他她]|会上|会后|会前|会议期间|会议|大会|当天|随后|据悉|[^，,。；;：:“”]{2,16}?(?:在[^，,。；;]{0,14})?)(?:同时|还|最后|进一步|特别)?(?:强调|指出|要求|表示|希望|传达|通报|审议|听取|学习|研究|召开|举行|主持|宣读)"
 )
 _MEETING = patterns.compile(
-    r"(?:会上|会后|会前|[上下]午|晚上|当[天日晚]|[0-9]{1,2}日|活动中|现场|会议还|会议最后|会议由|会议期间|随后|据悉|与会|最后[，,])"
+    r"(?:会上|会后|会前|[上下]午|晚上|当[天日晚]|[0-9]{1,2}日|活动中|现场|会议还|会议最后|会议由|会议期间|此外[，,]|另外[，,]|随后|据悉|与会|最后[，,])"
 )
 # 各支部要对照检查。 still speaks of the item.
 _ASKS = patterns.compile(r"[，,、；;：:]|[要须应会能将]")
@@ -81,7 +81,7 @@ def _items(doc: Document, run: Run, nested: dict[Token, list[Run]]) -> tuple[Ite
     paragraphs = all(t.leading for t in run.tokens)
     for i, token in enumerate(run.tokens):
         after = run.tokens[i + 1] if i + 1 < len(run.tokens) else None
-        start, end = _reach(doc, run, i, after, paragraphs)
+        start, end = _reach(doc, run, i, after, paragraphs=paragraphs)
         if end <= start:
             continue
         children: list[ItemMention] = []
@@ -91,7 +91,7 @@ def _items(doc: Document, run: Run, nested: dict[Token, list[Run]]) -> tuple[Ite
     return tuple(out)
 
 
-def _reach(doc: Document, run: Run, i: int, after: Token | None, paragraphs: bool) -> tuple[int, int]:
+def _reach(doc: Document, run: Run, i: int, after: Token | None, *, paragraphs: bool) -> tuple[int, int]:
     """The text of one item, from behind its marker."""
     text, token = doc.text, run.tokens[i]
     block = doc.blocks[token.block]
@@ -130,7 +130,8 @@ def _sentence_end(doc: Document, block: Block, start: int, *, single: bool, shor
     stop = parts[i][1]
     if single:
         return stop
-    for a, b in parts[i + 1 :]:
+    for first, b in parts[i + 1 :]:
+        a = first
         while a < b and text[a] in _SPACE:
             a += 1
         # 加强机关自身建设。 opens a topic of its own.

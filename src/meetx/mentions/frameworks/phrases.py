@@ -6,7 +6,6 @@ it, items before it, quotation marks, a verb of slogans, the table of set phrase
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,10 +18,9 @@ from meetx.numerals import to_int
 
 NUM = r"(?:[0-9０-９]{1,3}|[二两三四五六七八九十百]{1,4})"
 # A page with more candidates than this is none that a person wrote.
-MOST = 3000
+MOST = 600
 
 
-@dataclass(slots=True, eq=False)
 class Phrase:
     """A candidate name.
 
@@ -37,16 +35,30 @@ class Phrase:
         block: index of its block in ``Document.blocks``.
     """
 
-    start: int
-    end: int
-    left: int
-    right: int
-    number: int | None
-    quoted: bool
-    form: str
-    noun: int
-    head: bool
-    block: int = -1
+    __slots__ = ("block", "end", "form", "head", "left", "noun", "number", "quoted", "right", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        left: int,
+        right: int,
+        number: int | None,
+        quoted: bool,  # noqa: FBT001
+        form: str,
+        noun: int,
+        head: bool,  # noqa: FBT001
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.left = left
+        self.right = right
+        self.number = number
+        self.quoted = quoted
+        self.form = form
+        self.noun = noun
+        self.head = head
+        self.block = -1
 
 
 class SetPhrase(NamedTuple):
@@ -104,9 +116,7 @@ _BEHIND_OUTSIDE = patterns.compile(
 )
 _SMALL = patterns.compile(r"[二两三四五六七八九十][一二三四五六七八九]?")
 # “1+5+N”, 1+1+7, “一+五+N”. Not 1+1=2.
-_PLUS = patterns.compile(
-    r"[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)"
-)
+_PLUS = patterns.compile(r"[0-9一二三四五六七八九十]{1,3}(?:[+＋][0-9一二三四五六七八九十NnXx]{1,3})+(?![0-9A-Za-z=＝>＞]|[大小]于|等于)")
 _SIGN = patterns.compile("[+＋]")
 _NOT_BEFORE_PLUS = frozenset("0123456789.+＋×（(abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # “1234”工作思路 is a set of sets; “12345”热线 is none.
@@ -121,7 +131,9 @@ _COMPOUND = patterns.compile(
 )
 _SHORT = patterns.compile(rf"([二两三四五六七八九]|十[一二三四五六七八九]?)({NAME}{{1,4}})$")
 # 法律六进, 安全生产五查: what it is about stands before the number. Not 双拥, 十六进制.
-_TOPIC = patterns.compile(rf"(?:(?![第十]){NAME}){{2,4}}([三四五六七八九])(?:进|清|查|化|抓|讲|比|问|看|促|帮|访|送|联|控|防|治|创|改|无|有|到位|上门|公开|统一)$")
+_TOPIC = patterns.compile(
+    rf"(?:(?![第十]){NAME}){{2,4}}([三四五六七八九])(?:进|清|查|化|抓|讲|比|问|看|促|帮|访|送|联|控|防|治|创|改|无|有|到位|上门|公开|统一)$"
+)
 _TOPIC_NUMBERS = frozenset("三四五六七八九")
 # 四连冠, 三合一, 十五五, 三公里: no set though the phrase opens with a numeral.
 _NO_SHORT = patterns.compile(
@@ -281,15 +293,16 @@ def plain(text: str, hits: Hits, taken: Cover) -> list[Phrase]:
     """Every number with measure and noun outside quotation marks: candidates for names of sets whose items are printed."""
     out: list[Phrase] = []
     at = 0
-    for start, end in hits.measures:
+    for start, behind in hits.measures:
         if start < at or text[start - 1 : start] in _NOT_BEFORE or taken.holds(start):
             continue
+        end = behind
         measure = text[end - 1]
         digits = text[start : end - 1]
         count = _COUNTS.get(digits) or to_int(digits)
         if count is None or not 2 <= count <= 100:
             continue
-        whole = measure == "方" or measure == "部"
+        whole = measure in "方部"
         if whole:  # 五方面, 三部分
             if text[end : end + 1] != ("面" if measure == "方" else "分"):
                 continue

@@ -5,6 +5,8 @@ A page of 3,000 characters has some forty of them; the rules of this room look a
 
 from __future__ import annotations
 
+from itertools import islice
+
 from meetx import patterns
 from meetx.numerals import CHINESE
 
@@ -25,6 +27,8 @@ _HITS = patterns.compile(
     r"|(?<=[首其再最])[先次后者一二三四五六])"  # 首先  其一  最后
 )
 
+# A page with more of them than this is none that a person wrote; the rest is left unread.
+_MOST = 10_000
 MARKER, MEASURE = 1, 2
 _KINDS = dict.fromkeys("是要、.．)），,：:", MARKER) | dict.fromkeys(VERBS, MARKER) | dict.fromkeys("方部" + MEASURES, MEASURE)
 # 五把关 may be a measure, 一把关 an item's verb.
@@ -47,7 +51,7 @@ class Hits:
         self.measures: list[tuple[int, int]] = []
         self.others: list[int] = []
         kinds, markers, measures, others = _KINDS, self.markers, self.measures, self.others
-        for m in _HITS.finditer(text):
+        for m in islice(_HITS.finditer(text), _MOST):
             span = m.span()
             kind = kinds.get(text[span[1] - 1])
             if kind is None:

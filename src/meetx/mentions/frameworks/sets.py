@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cache
 from re import Pattern
 
@@ -14,10 +13,10 @@ from meetx.spans import Span
 _TAIL = frozenset(" \t\u3000\u00a0\n。；;，,、：:！!.")
 _HEAD = frozenset(" \t\u3000\u00a0\n：:，,、；;。")
 _QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"'}
+_EDGES = _HEAD | frozenset(_QUOTES)
 _OPEN = dict(zip("“「『‘（(《", "”」』’）)》", strict=True))
 
 
-@dataclass(slots=True)
 class ItemMention:
     """One item of a set.
 
@@ -27,13 +26,15 @@ class ItemMention:
         items: the items that stand under it.
     """
 
-    marker: str | None
-    start: int
-    end: int
-    items: tuple[ItemMention, ...] = ()
+    __slots__ = ("end", "items", "marker", "start")
+
+    def __init__(self, marker: str | None, start: int, end: int, items: tuple[ItemMention, ...] = ()) -> None:
+        self.marker = marker
+        self.start = start
+        self.end = end
+        self.items = items
 
 
-@dataclass(slots=True)
 class FrameworkMention:
     """A numbered set, with its items or only named.
 
@@ -47,13 +48,25 @@ class FrameworkMention:
         rule: which rule found it.
     """
 
-    name: str | None
-    count: int | None
-    items: tuple[ItemMention, ...]
-    spans: list[Span] = field(default_factory=list)
-    complete: bool | None = None
-    speaker: str | None = None
-    rule: str = ""
+    __slots__ = ("complete", "count", "items", "name", "rule", "spans", "speaker")
+
+    def __init__(
+        self,
+        name: str | None,
+        count: int | None,
+        items: tuple[ItemMention, ...],
+        spans: list[Span],
+        complete: bool | None,  # noqa: FBT001
+        speaker: str | None,
+        rule: str,
+    ) -> None:
+        self.name = name
+        self.count = count
+        self.items = items
+        self.spans = spans
+        self.complete = complete
+        self.speaker = speaker
+        self.rule = rule
 
 
 class Cover:
@@ -111,7 +124,7 @@ def split(text: str, start: int, end: int, marks: str, most: int = 100) -> list[
         char = m.group()
         if char in marks:
             if not closing:
-                out.append(trim(text, at, m.start()))
+                _add(text, at, m.start(), out)
                 at = m.end()
                 if len(out) > most:
                     break
@@ -119,5 +132,14 @@ def split(text: str, start: int, end: int, marks: str, most: int = 100) -> list[
             closing.append(_OPEN[char])
         elif closing and char == closing[-1]:
             closing.pop()
-    out.append(trim(text, at, end))
-    return [(a, b) for a, b in out if b > a]
+    _add(text, at, end, out)
+    return out
+
+
+def _add(text: str, start: int, end: int, out: list[Span]) -> None:
+    if start < end and text[start] not in _EDGES and text[end - 1] not in _TAIL:
+        out.append((start, end))
+    else:
+        start, end = trim(text, start, end)
+        if start < end:
+            out.append((start, end))

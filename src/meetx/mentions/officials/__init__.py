@@ -89,6 +89,8 @@ def known_names(officials: Officials) -> dict[str, list[Span]]:
 
 
 def _mask(m: re.Match[str]) -> str:
+    if m.group()[0] == "《":  # nobody does what a title says
+        return "《" + "＿" * (m.end() - m.start() - 2) + "》"
     return m.group().translate(_MARKS)
 
 
@@ -194,8 +196,9 @@ def _mention(doc: Document, p: Person, number: int, start: int) -> PersonMention
 def _titles(doc: Document, p: Person) -> list[tuple[str, Span]]:
     if p.rule == "officials.both-sides":
         # 西北政法大学叶名怡教授: one post, printed around the name.
-        unit, post = p.titles
-        return [(doc.value(unit.start, unit.end) + doc.value(post.start, post.end), (unit.start, post.end))]
+        *others, unit, post = p.titles
+        joined = doc.value(unit.start, unit.end) + doc.value(post.start, post.end)
+        return [*((doc.value(t.start, t.end), (t.start, t.end)) for t in others), (joined, (unit.start, post.end))]
     return [(doc.value(t.start, t.end).strip(), (t.start, t.end)) for t in p.titles]
 
 

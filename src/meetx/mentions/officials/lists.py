@@ -12,7 +12,7 @@ from meetx import patterns
 from meetx.document import Notice
 from meetx.mentions.officials import predicates
 from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
-from meetx.mentions.officials.posts import GENERIC, Head, Title, left_end
+from meetx.mentions.officials.posts import GENERIC, QUANTIFIED, Head, Title, left_end
 from meetx.mentions.officials.posts import titles as posts_before
 from meetx.numerals import to_int
 
@@ -29,7 +29,7 @@ _COUNT = patterns.compile(
 _MODIFIER = patterns.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
 _SPEAKS = patterns.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
 _UNIT_END = patterns.compile(
-    r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$"
+    r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大|\w{2}[科室部处所站队]|[镇乡村]|街道|社区)$"
 )
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
 _OPENS = patterns.compile(
@@ -50,6 +50,9 @@ LISTED_HINT = patterns.compile(
 )
 _REPORTED = patterns.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
 _DIRECT = patterns.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
+_ANDS = frozenset(("和", "及", "与", "以及"))
+_ENDS_ELEMENT = frozenset("，,、。；;等和及 \u3000")
+_DEEDS = frozenset(("attendee", "chair", "speaker", "exchange", "words"))
 _CLAUSE_MARK = patterns.compile(r"[，,、；;：:。！!？?\n“”\"「」『』（）()…—]")
 
 
@@ -121,6 +124,8 @@ class Sentence:
                 and (name.by == "length" or name.score < (3.5 if name.doubtful else 2.9))
             ):
                 name = None
+            if name is None and not (i + 1 < len(self.heads) and self.heads[i + 1].start == head.end):
+                name = self._slot(at, head, floor)
             if name is not None:
                 found, start = posts_before(text, floor, head, ends, after_name=floor > self.start)
                 found = [t for t in found if text[t.start : t.end] not in GENERIC]
@@ -131,6 +136,50 @@ class Sentence:
             if behind is not None:
                 floor = behind
                 skip = floor
+        self._drop_lonely()
+
+    def _acts(self) -> bool:
+        """Somebody does something in this sentence."""
+        return any(p.role in _DEEDS for p in predicates.scan(self.masked, self.start, self.end))
+
+    def _slot(self, at: int, head: Head, floor: int) -> Name | None:
+        """A word, or a surname of no table, where a name must stand: 副市长纪念就…作了汇报, 市委常委高山、成功、佟乐天出席."""
+        text, end, reader = self.text, self.end, self.reader
+        name = reader.slot(at, end)
+        if name is None or self._heads_in(name.start, name.end + 1):
+            return None
+        left = left_end(text, floor, head.end)
+        if QUANTIFIED.match(text, left, head.end):
+            return None
+        if any(text[head.start - n : head.start] in reader.known for n in (2, 3, 4)):
+            return None  # 习近平总书记重要讲话: the post has its name
+        bare = head.end - left <= 2
+        after = self._after(name.end)
+        if head.kind == "body" or text[after : after + 1] == "、":
+            if not self._opens_list(name) and not (head.kind in ("office", "rank") and self._post_next(after + 1)):
+                return None
+        elif head.kind == "person" and (bare or name.value[0] not in reader.surnames or text[head.start : head.end] == "代表" and (left == head.start or self._represents(head, floor))):
+            return None
+        elif bare and not self.people:
+            return None
+        elif after < end and text[after] not in "，,。；;、" and (p := next(predicates.scan(self.masked, after, end), None)) is None:
+            return None
+        return name if self._acts() else None
+
+    def _post_next(self, at: int) -> bool:
+        """A post opens at ``at``, with somebody behind it: 局长和平、安康市水利局局长明亮."""
+        following = self._heads_in(at, at + 18)
+        return bool(following) and _CLAUSE_MARK.search(self.text, at, following[0].start) is None
+
+    def _drop_lonely(self) -> None:
+        """A word behind a post and before a comma is a person only beside another."""
+        slots = [p for p in self.people if p.name.by == "slot"]
+        if not slots or len(slots) < len(self.people):
+            return
+        for p in slots:
+            if p.end < self.end and self.text[p.end] in "，," and len(self.people) == 1:
+                self.people.remove(p)
+                self.reader.known.discard(p.name.value)
 
     def read_listed(self) -> None:
         """Names without posts behind 出席会议的有： or 主持人：; a post may follow in brackets."""
@@ -176,10 +225,28 @@ class Sentence:
         """市领导苏中、杨国和: a name that is also a word, but another follows it."""
         if name.value in self.reader.known:
             return True
-        if name.end >= self.end or self.text[name.end] != "、":
-            return False
-        other = self.reader.read(name.end + 1, self.end, place="list")
-        return other is not None and not other.doubtful
+        text, end = self.text, self.end
+        at = self._after(name.end)
+        length = 1
+        while length < 40 and at < end:
+            j = _JOIN.match(text, at, end)
+            if not j or j.end() == at or length == 1 and j.group() != "、":
+                break
+            other = self._element(j.end())
+            if other is None or self._has_post(other):
+                break
+            if not other.doubtful:
+                return True
+            length += 1
+            at = self._after(other.end)
+        return length > 3
+
+    def _element(self, at: int) -> Name | None:
+        """The next name of a list: one that reads as such, or what stands in its place."""
+        name = self.reader.read(at, self.end, place="list")
+        if name is None or name.by == "length":
+            name = self.reader.slot(at, self.end, listed=True)
+        return name if name is not None and not self._heads_in(at, name.end + (name.by == "slot")) else None
 
     def _represents(self, head: Head, floor: int) -> bool:
         """张三代表高校发言: the verb."""
@@ -210,12 +277,14 @@ class Sentence:
             if not j or j.end() == at:
                 break
             mark = j.group().strip()
-            other = reader.read(j.end(), end, place="list")
-            if other is None or other.by == "length":
-                break
-            if self._heads_in(j.end(), other.end):
-                break
-            if mark != "、" and other.doubtful:
+            other = self._element(j.end())
+            if other is None:
+                beyond = self._beyond(j.end()) if mark == "、" else None
+                if beyond is None:
+                    break
+                at = beyond
+                continue
+            if mark != "、" and other.doubtful and not (mark in _ANDS and len(group) > 1 and self._acts_at(other.end)):
                 break
             if mark in ("，", ",") and not (head and head.kind == "body" and self._stands_alone(other)):
                 break
@@ -237,9 +306,35 @@ class Sentence:
             title = Title(m.start("post"), m.end("post"))
             for p in group:
                 p.titles = [title]
+        if len(group) > 1 and found and head and head.kind != "body":
+            self._share_unit(found, start)
         for p in group:
             self.add(p)
         return at
+
+    def _share_unit(self, found: list[Title], start: int) -> None:
+        """朱泾镇、亭林镇人武部部长金戈、铁马: one post of two units, for two people."""
+        text = self.text
+        if start <= self.start or text[start - 1] != "、" or start - 2 in self.covered:
+            return
+        left = left_end(text, max(self.start, start - 12), start - 1)
+        suffix = text[start - 2]
+        if left < start - 2 and suffix in "镇乡村县区市局院校" and suffix in text[start + 1 : start + 5] and not self._heads_in(left, start - 1):
+            found[0] = Title(left, found[0].end)
+
+    def _beyond(self, at: int) -> int | None:
+        """Behind an element of a list that cannot be read, if a name follows it: 张三、Ｘ某、李四."""
+        stop = self.text.find("、", at, min(self.end, at + 9))
+        if stop < 0 or self._heads_in(at, stop) or _CLAUSE_MARK.search(self.text, at, stop) or QUANTIFIED.match(self.text, at, stop):
+            return None
+        other = self.reader.read(stop + 1, self.end, place="list")
+        if other is None or other.doubtful or self._heads_in(stop + 1, other.end) or self._has_post(other):
+            return None
+        return stop
+
+    def _acts_at(self, at: int) -> bool:
+        """A verb, 等 or the end of the clause follows."""
+        return self.reader.follows(self._after(at), self.end) >= 2.8
 
     def _after(self, at: int) -> int:
         m = _BRACKET.match(self.text, at, self.end)
@@ -256,10 +351,17 @@ class Sentence:
         return name.end >= self.end or self.text[name.end] in " \u3000、，,。等"
 
     def _has_post(self, name: Name) -> bool:
-        """What looks like a name of a list is the unit of a post: 高新区局长."""
+        """What looks like a name of a list is the unit of a post: 高新区局长, 安踏（中国）有限公司总裁助理侯鸟."""
+        at = self._after(name.end)
+        if at < self.end and self.text[at] in _ENDS_ELEMENT and (at > name.end or self.text[at] in "和及与"):
+            return False
+        if self.text.startswith("以及", at):
+            return False
+        heads = self._heads_in(at, at + 12)
         return any(
-            not _CLAUSE_MARK.search(self.text, name.end, h.start) and self.reader.read(h.end, self.end) is not None
-            for h in self._heads_in(name.end, name.end + 9)
+            not _CLAUSE_MARK.search(self.text, at, h.start)
+            and (self.reader.read(h.end, self.end) is not None or any(o.start == h.end for o in heads))
+            for h in heads
         )
 
     def add(self, person: Person) -> None:
@@ -340,7 +442,10 @@ class Sentence:
         title = Title(stop, head.end)
         person = Person(name, [title], min(name.start, unit), head.end, "officials.name-post", True)
         if unit < name.start:
-            person.titles = [Title(unit, name.start), title]
+            ends = {h.end: h for h in self.heads}
+            before = ends.get(unit - 1) if self.text[unit - 1] == "、" else None
+            titles = posts_before(self.text, self.start, before, ends)[0] if before and unit - 2 not in self.covered else []
+            person.titles = [*titles, Title(unit, name.start), title]
             person.start = unit
             person.rule = "officials.both-sides"
         self.add(person)

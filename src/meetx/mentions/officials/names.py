@@ -87,7 +87,17 @@ _SYLLABLES = frozenset(
     "史士世斯松索塔台太泰坦塘特腾提天铁廷通图土吐托脱娃瓦完旺王维魏温文翁沃乌吾五西希喜夏先祥向肖晓谢辛兴星雄许旭雅亚延言央扬羊仰也叶伊衣依以义意银"
     "绒央措汪邓拥降旦绕珍琼夺益青华卫角求叁宁桑格茸郞楞杂若初茶亨木夏吾更加却太先才让藏日巷秀昂项欠毛措知确扎堪"
     "英永尤油于余玉云匝再赞扎占张照珍真争正之支志忠仲周朱珠竹祖尊卓孜滋子宗左措错姐吾哇旦达瓦央宗巴桑益西彤嘉措洛桑郎姆泽让门春罕荷吐逊江木尼亚提汗买"
+    "音琴干乔边此敦顺呷绰础锡浩雀拥冲呼啦娅莲婷孙耶斡瑙芒伦"
 )
+# 《, “: what opens here ends no name when 就, 对 or 为 stands before it (冷锋就《规定》作了说明).
+_OPENERS = frozenset("《〈“「『‘\"")
+# 就…作了说明, 围绕…发言, 代表…表态: a phrase of one verb behind a name.
+_PHRASE = patterns.compile(
+    r"(?:就|对|围绕|结合|代表|在|向|为|代)[^，,。；;]{1,60}?(?:[作做提](?!为|用|风|者|家|业)|进行|发言|讲话|致辞|致词|汇报|报告|通报|说明|部署|解读|介绍|表态|交流|宣读|主持|表示|强调|要求|指出|颁奖|授课|讲课|揭牌|发布|回答|就座)"
+)
+# Behind a post these open a clause or a word of its own, not a name; and no list of names has them.
+_NO_SLOT_FIRST = frozenset("兼分逐的了着等各全每该本此我你他她它们是有并及与或但而且之其不没未无更最很都还也又均即则将把被让使若如虽因所以按据可能应须需必请把向从自于")
+_NO_SLOT_LAST = frozenset("科室处的了着们局部厅办院组镇县省委州街站所署处馆司会区市乡村队厂校社团者员众级类型性化式制")
 
 
 @cache
@@ -125,15 +135,29 @@ _TOWARDS = patterns.compile(
 _BODY = patterns.compile(
     r"副|常务|党[委组外]|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全其]|委员|代表|班子|成员|机关|群众|驻|辖区|受|企业|学校"
 )
+# 尤金和肥乡县委书记柳七: another post.
+_OTHER_POST = patterns.compile(r"[^，,、。；;：:]{2,14}?(?:书记|主任|主席|[市县区镇乡局部院校会厂处]长|经理|董事长|代表)(?!会)")
 # 三天三次: counted, no transcribed name.
 _COUNTED = patterns.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
 _ACTS = patterns.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
 # 作 is a verb only with something done: 作表态发言, 作了报告.
 _DOES = patterns.compile(
-    r"[作做](?:了|出|过|的|好|为|题为|[一-鿿]{0,14}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))"
+    r"[作做](?:了|出|过|的|好|为|题为|[^，,。；;]{0,20}?(?:报告|讲话|发言|部署|安排|说明|动员|解读|通报|总结|点评|讲解|汇报|述职|辅导|授课|宣讲|致辞|介绍|传达|演讲|强调|分享|培训|讲座|表态|交流|批示|指示))"
 )
 _DOTTED = patterns.compile(rf"{HAN}{{1,7}}(?:{DOTS}{HAN}{{1,8}})+")
 _RUN = patterns.compile(f"{HAN}+")
+
+
+# Surnames that are function words: they open a name only between names (柴有为、要东成).
+_LISTED_FIRST = frozenset("要应都有是于从如因所以可能须向自全")
+# Verbs of the table of what follows a name that are given to people, too.
+_VERB_NAMES = frozenset(("郑重", "祝贺", "和谐", "成功", "安排", "高度", "明确", "简单", "向上", "应邀"))
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that stand behind a post and name nobody: 带头, 人大, 有关."""
+    return frozenset(row["word"] for row in table("no_names"))
 
 
 class Name(NamedTuple):
@@ -183,15 +207,17 @@ class Reader:
                 return 3.0
             if m.group(2):
                 return 2.8
-            if c in "作做" and not _DOES.match(self.text, at, end):
-                return 0.0
+            if c in "作做":
+                return 2.6 if _DOES.match(self.text, at, end) else 0.0
+            if c in "就对在向为":
+                return 2.7 if _PHRASE.match(self.text, at, end) else 1.5
             return 2.6 if c in "和与及" and self._links(at + 1, end) else 1.5
         return 2.6 if self._behind.match(self.text, at, end) else 0.0
 
     def _links(self, at: int, end: int) -> bool:
         """和 before another person or a body: 王刚和徐淙祥、…; 李晓和 may go on otherwise."""
         text = self.text
-        if _BODY.match(text, at, end):
+        if _BODY.match(text, at, end) or _OTHER_POST.match(text, at, end):
             return True
         if text[at : at + 1] not in self.surnames:
             return False
@@ -242,6 +268,7 @@ class Reader:
         own = self._follow.match(text, start, end)
         if own and own.group(1) and text[start : own.end()] not in self.known:
             return None  # 书记强调…: the verb itself
+        long = self._syllables(start, end, run.end()) if place != "bare" and first in _SYLLABLES else None
         if first == "和" and place != "bare" or first in "向于同从连" and _TOWARDS.match(text, start, end):
             return None
         options: list[tuple[float, int, float]] = []
@@ -256,7 +283,7 @@ class Reader:
             if not (_HARDLY if marked and kind in (1, 2) else _NEVER).isdisjoint(text[start + 1 : stop]):
                 continue
             score = base + f
-            if length == 4 and not double and all(c in _SYLLABLES for c in text[start:stop]):
+            if length == 4 and not double and stop == long:
                 score += 2.0  # 罗布央宗
             last = text[stop - 1]
             if last in _UNIT_ENDS and place != "post" and not (last == "会" and kind in (1, 2) and not self.is_word(start, stop)):
@@ -265,13 +292,17 @@ class Reader:
                 score -= 2.5
             if text[start:stop] in self.known:
                 score += 2.0
-            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称等"):
+            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称等" or text[stop : stop + 1] in _OPENERS):
                 score -= self._last_penalty(last, stop, end)
             options.append((score, stop, f))
         if not options:
             return self._unbounded(start, end, run.end(), kind, double, place)
         options.sort(reverse=True)
         score, stop, f = options[0]
+        if long is not None and long > stop and long - start > 3 and f < 2.5:
+            # 巴图苏和主持: a longer name of syllables reads on better.
+            value = text[start:long]
+            return Name(start, long, value, 3.0, False, "syllables")
         by = "follow"
         if len(options) > 1 and options[1][0] > score - 1.6 and options[1][2] >= 1.5:
             settled = self._settle(start, stop, options[1][1])
@@ -281,7 +312,9 @@ class Reader:
             elif f >= 3 and options[1][2] >= 3 and not double and text[stop - 1] not in _RARELY_LAST:
                 self._open(start, stop, options[1][1])
         value = text[start:stop]
-        if value[1:] in _POST_WORDS or "中央" in value or "全国" in value:
+        if kind != 1 and stop - start == 3 and value[1:] in no_names() and value not in self.known:
+            return None  # 党加强, 曾多次
+        if value[1:] in _POST_WORDS or "中央" in value or "全国" in value and not (value[0] == "全" and value[2:] in _GIVEN and f >= 2.8 and len(value) == 3):
             return None  # 王主任, 习主席: a surname and a post
         word = self.is_word(start, stop, exact=place != "bare")
         doubtful = (word or kind == 3 and not double) and value not in self.known
@@ -383,21 +416,82 @@ class Reader:
         value = text[start] + text[at]
         return Name(start, at + 1, value, 3.5, False, "padded")
 
+    def _syllables(self, start: int, end: int, run: int) -> int | None:
+        """Where a run of syllables of transcribed names that opens at ``start`` ends, if it ends well."""
+        text = self.text
+        stop = start + 1
+        last = min(run, start + 8)
+        while stop < last and text[stop] in _SYLLABLES:
+            stop += 1
+        best = None
+        while stop > start + 1:
+            f = self.follows(stop, end)
+            if f >= 2.5 and not _COUNTED.match(text, start, stop):
+                # 巴图苏和主持, not 巴图苏: but 白音、… ends at its mark.
+                best = stop
+                break
+            stop -= 1
+        return best
+
+    def slot(self, start: int, end: int, *, listed: bool = False) -> Name | None:
+        """What stands where a name must stand: two to four characters up to a mark or a verb.
+
+        Behind a post, or between the names of a list, a word (和平, 肃清) or a surname of no table is
+        a name. It is doubtful until a sentence tells what they did.
+
+        Args:
+            start: where it would open.
+            end: nothing behind this counts.
+            listed: a name stands before it in the list, or follows it.
+        """
+        text = self.text
+        if start >= end or text[start] in _NO_SLOT_FIRST and not (listed and text[start] in _LISTED_FIRST):
+            return None
+        run = _RUN.match(text, start, min(end, start + 10))
+        if run is None or run.end() - start < 2:
+            return None
+        limit = run.end()
+        first = text[start]
+        words = lookalikes().get(first, ())
+        for length in (2, 3, 4):
+            stop = start + length
+            if stop > limit:
+                return None
+            f = self.follows(stop, end)
+            if f < 2.6:
+                continue
+            value = text[start:stop]
+            marked = stop >= end or text[stop] in _DELIMITERS
+            if value[-1] in _RARELY_LAST and not (marked and text[stop : stop + 1] not in _OPENERS):
+                return None
+            if stop < end and text[stop] in _OPENERS or value in no_names() or value[1:] in _POST_WORDS or value[-1] in _NO_SLOT_LAST:
+                if not (listed and length == 3 and value[-1] == "州" and self.surnames.get(first, 3) < 3 and value not in no_names()):
+                    return None  # but 仇九州
+            if length > 2 and (value[:2] in no_names() or value[-2:] in no_names()):
+                return None
+            if not _HARDLY.isdisjoint(value) or value[0] in "一二三四五六七八九十两" and value[-1] in "个名位项次天年月日人家级批轮期":
+                return None
+            if length == 4 and not all(c in _SYLLABLES for c in value) and value[:2] not in self.surnames:
+                return None
+            own = self._follow.match(text, start, end)
+            if own and own.group(1) and not (own.end() == stop and marked and (listed or value in _VERB_NAMES)):
+                return None
+            if first == "和" and length > 2 and (text[start + 1] in self.surnames or not marked):
+                return None
+            if length == 3 and value[:2] in words and not listed and not marked:
+                return None  # 副市长安全生产…: the word goes on
+            return Name(start, stop, value, 3.0, value not in self.known, "slot")
+        return None
+
     def _unbounded(self, start: int, end: int, run: int, kind: int, double: int, place: str) -> Name | None:
         """No length is followed by anything known: transcribed syllables, or the page's other places, or the surname alone."""
         text = self.text
         first = text[start]
-        if place != "bare" and first in _SYLLABLES and text[start + 1] in _SYLLABLES:
-            stop = start + 2 if not kind else start + 4
-            while stop <= min(run, start + 8):
-                if (
-                    self.follows(stop, end) >= 2.5
-                    and all(c in _SYLLABLES for c in text[start:stop])
-                    and not _COUNTED.match(text, start, stop)
-                ):
-                    value = text[start:stop]
-                    return Name(start, stop, value, 3.0, not kind and len(value) < 4 and value not in self.known, "syllables")
-                stop += 1
+        if place != "bare" and first in _SYLLABLES:
+            stop = self._syllables(start, end, run)
+            if stop is not None and (not kind or stop - start > 3):
+                value = text[start:stop]
+                return Name(start, stop, value, 3.0, not kind and len(value) < 4 and value not in self.known, "syllables")
         for length in (3, 2, 4):
             if text[start : start + length] in self.known:
                 return Name(start, start + length, text[start : start + length], 3.0, False, "page")

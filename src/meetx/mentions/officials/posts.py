@@ -96,7 +96,8 @@ _LEAD_ONLY_BEFORE = patterns.compile(
 _BODY_PART = patterns.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
 _LINK = patterns.compile(r"(?:以及|[和与及暨同])")
 # 各乡镇代表、…: a group, not the post of the next name.
-_QUANTIFIED = patterns.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
+QUANTIFIED = patterns.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
+_MANY = patterns.compile(r"乡镇|镇街|街道|镇村|村|社区|部门|单位|两[区县市镇乡委院]|[三四五六七八九]|县市区|市县区|市州|学校|企业|党支部|支部|科室|在座|双方")
 _QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
 # Words that say no more than that somebody was there.
 GENERIC = frozenset(
@@ -177,11 +178,19 @@ def titles(text: str, floor: int, head: Head, ends: dict[int, Head], *, after_na
         link = _LINK.match(text, start, head.start)
         start = link.end() if link else start
     out = [Title(start, head.end)]
-    while start > floor and text[start - 1] == "、":
+    while start > floor and text[start - 1] in "、，,":
         stop = start - 1
+        if text[stop] != "、":
+            # 市委副书记，市长张三: nobody but the next name can hold the post before the comma.
+            office = ends.get(stop)
+            left = left_end(text, floor, stop) if office and office.kind == "office" else stop
+            if left < stop and stop - left > 2 and not QUANTIFIED.match(text, left, stop) and not _MANY.match(text, left, stop):
+                out.insert(0, Title(left, stop))
+                start = left
+            break
         if stop in ends:
             left = left_end(text, floor, stop)
-            if left >= stop or _QUANTIFIED.match(text, left, stop):
+            if left >= stop or QUANTIFIED.match(text, left, stop):
                 break
             out.insert(0, Title(left, stop))
             start = left

@@ -63,11 +63,13 @@ def scan(text: str, start: int, end: int) -> Iterator[Predicate]:
 # A clause without a subject of its own goes on about the same person.
 _GOES_ON = patterns.compile(
     r"\s*(?:并|且|还|也|又|同时|随后|接着|最后|首先|然后|先后|分别|共同|一同|代表|就|对|在|围绕|针对|结合|向|以|从|为|受|通过|根据|按照|深刻|详细|重点|系统|全面|充分|认真|专题|具体"
-    r"|应邀|再次|特别|明确|他|她|其间|期间|宣读|传达|通报|部署|安排|听取|观看|出席|参加|列席|主持|讲话|作|做|发言|致辞|强调|指出|要求|表示|提出|说|进行|介绍|汇报|总结|解读|带头|带领|发表|希望|深情|逐一|与|和|率|到会|领学|点评|回顾|因|现场)"
+    r"|应邀|再次|特别|明确|他|她|其间|期间|宣读|传达|通报|部署|安排|听取|观看|出席|参加|列席|主持|讲话|作|做|发言|致辞|强调|指出|要求|表示|提出|说|进行|介绍|汇报|总结|解读|带头|带领|发表|希望|深情|逐一|与|和|率|到会|领学|点评|回顾|因|现场|联系|立足|紧扣|聚焦|着眼|紧密|密切|交流|畅谈|分享|谈|逐项|依次|逐个|深情|先|再|代|各自)"
 )
 _NOUNS = patterns.compile(r"\s*(?:对口|以上|与会|在[职校京乡])")
 _OTHER_SUBJECT = patterns.compile(r"\s*(?:在会上，)?(?:会议|大会|与会|大家|参会|座谈会|全会|他们)")
 _CONTENT = patterns.compile(r"(?:道)?\s*[，,：:“\"「]|要(?!求)|必须|应")
+# …先后发言，就融资等提出意见建议: what the contribution was about, no words.
+_OFFERS = patterns.compile(r"提出(?:了)?[^，,。；;：:要]{0,10}?(?:意见|建议|诉求|问题|请求|对策)(?=[。；;，,]|$)")
 _CLAUSES = patterns.compile(r"[，,]")
 # 主持召开会议，传达…，部署…: what follows is the meeting's doing.
 _MEETING_ACT = patterns.compile(r"\s*(?:传达|学习|部署|安排|研究|听取|通报|总结|审议|专题|讨论|观看|分析|贯彻|集中|会议)")
@@ -104,6 +106,8 @@ def roles(text: str, start: int, end: int) -> tuple[set[str], bool, bool]:
             role = p.role
             if bare and role not in ("attendee", "exchange"):
                 return found, False, act
+            if role == "words" and "exchange" in found and _OFFERS.match(text, p.start, end):
+                continue
             if role == "words":
                 found.add("speaker")
                 if _CONTENT.match(text, p.end, end) or text[p.end - 1] in "，,：:“":

@@ -59,9 +59,8 @@ def shorts(doc: Document, suffixes: tuple[str, ...], headlines: list[Span], runn
     out: dict[str, list[tuple[int, int, bool]]] = {}
     for short, found in places.items():
         for at in sorted(found):
-            beside = (
-                _SLOGAN_RIGHT.match(text, at + len(short)) is not None
-                or any(_SLOGAN_LEFT.fullmatch(text, max(0, at - size), at) for size in (1, 2, 3))
+            beside = _SLOGAN_RIGHT.match(text, at + len(short)) is not None or any(
+                _SLOGAN_LEFT.fullmatch(text, max(0, at - size), at) for size in (1, 2, 3)
             )
             for name in table_of[short]:
                 out.setdefault(name, []).append((at, at + len(short), beside))

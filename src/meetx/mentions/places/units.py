@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -53,6 +52,9 @@ _ORGAN = patterns.compile(
 _GUEST = patterns.compile(
     r"[^，。；;]{0,12}(?:代表团|考察团|考察组|调研组|党政考察)(?!赴|到|前往)|[^。；;]{0,60}?(?:作|做)?(?:了)?(?:典型|交流|表态|经验)\w{0,4}(?:发言|汇报)"
 )
+
+_TITLE_PARTS = patterns.compile(r"[_|｜\-—–]+")
+_GUEST_WORDS = ("发言", "汇报", "团", "考察", "组")
 
 _SOURCE_LABEL = patterns.compile(
     r"(?:来源|稿源|出处|发布机构|发布单位|发布人|供稿|供稿单位|信息来源|文章来源|原创|转载自|转自)[\s　]*[:：]?[\s　]*([^\s　|｜，,。；;]{2,24})"
@@ -184,7 +186,9 @@ def find(doc: Document) -> list[PlaceMention]:
 def _furniture(line: str) -> str:
     if _IMPRINT.search(line, 0, 400):
         return "imprint"
-    return "crumb" if (len(line) <= 30 and line.endswith(_SITE_ENDS) and _SITE.fullmatch(line)) or _CRUMB.search(line, 0, 120) else "furniture"
+    return (
+        "crumb" if (len(line) <= 30 and line.endswith(_SITE_ENDS) and _SITE.fullmatch(line)) or _CRUMB.search(line, 0, 120) else "furniture"
+    )
 
 
 _SITE_PARTS = frozenset(("meta", "imprint", "crumb"))
@@ -253,7 +257,7 @@ def _role(text: str, start: int, end: int, block: Block) -> str:
         return "superior"
     if _VENUE_LEFT.search(left):
         return "venue"
-    if block.part is Part.BODY and _GUEST.match(right):
+    if block.part is Part.BODY and any(word in right for word in _GUEST_WORDS) and _GUEST.match(right):
         return "guest"
     return "organ" if _ORGAN.match(right) else ""
 
@@ -282,7 +286,7 @@ def _head(doc: Document) -> list[PlaceMention]:
     if not meta:
         return []
     values = [meta.get(key, "") for key in ("sitename", "contentsource", "source", "og:site_name", "author", "copyright")]
-    values += re.split(r"[_|｜\-—–]+", meta.get("title", ""))[1:]
+    values += _TITLE_PARTS.split(meta.get("title", ""))[1:]
     out: list[PlaceMention] = []
     for value in map(str.strip, values):
         if not 1 < len(value) <= 40:
