@@ -29,7 +29,7 @@ _COUNT = patterns.compile(
 _MODIFIER = patterns.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
 _SPEAKS = patterns.compile(r"(?:则|还)?(?:建议|提出|说|表示|认为|发言|指出)")
 _UNIT_END = patterns.compile(
-    r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大|\w{2}[科室部处所站队]|[镇乡村]|街道|社区)$"
+    r"(?:大学|学院|医院|法院|检察院|研究院|研究所|中心|公司|集团|委员会|协会|学会|商会|联合会|[市县区省]\w{0,6}局|厅|学校|中学|小学|银行|政协|人大)$"
 )
 # The text before a person in its clause is none, or one of these: the person is what the clause is about.
 _OPENS = patterns.compile(
@@ -412,7 +412,7 @@ class Sentence:
                     continue
                 if value[-1] in "委部局办会组支团站所院校厂队府席镇乡村县市区街道协联党总员务级副长代大政":
                     continue
-                if start != left and not (length < 4 and _UNIT_END.search(text, left, start)):
+                if start != left and not (length < 4 and self._is_unit(left, start, head)):
                     continue
                 if reader.follows(head.end, self.end) < 1.5:
                     continue
@@ -431,6 +431,11 @@ class Sentence:
             return head.end
         return None
 
+    def _is_unit(self, start: int, end: int, head: Head) -> bool:
+        if _UNIT_END.search(self.text, start, end):
+            return True
+        return head.kind == "office" and (end - start <= 12 and self.text[end - 1] in "科室处所站队镇乡村" or self.text.endswith(("街道", "社区"), start, end))
+
     def add_wordlike(self, siblings: frozenset[str]) -> None:
         """Take the names that are words too, where the page has others before the same post."""
         for name, head, stop in self.wordlike:
@@ -444,6 +449,8 @@ class Sentence:
         if unit < name.start:
             ends = {h.end: h for h in self.heads}
             before = ends.get(unit - 1) if self.text[unit - 1] == "、" else None
+            if before and len(self._heads_in(left_end(self.text, self.start, before.end), before.end)) > 1:
+                before = None  # …院士周成虎研究员、华东师范大学刘敏教授: another person
             titles = posts_before(self.text, self.start, before, ends)[0] if before and unit - 2 not in self.covered else []
             person.titles = [*titles, Title(unit, name.start), title]
             person.start = unit

@@ -458,7 +458,7 @@ class Reader:
             if stop > limit:
                 return None
             f = self.follows(stop, end)
-            if f < 2.6:
+            if f < 2.6 or f == 2.6 and text[stop] in "和与及":
                 continue
             value = text[start:stop]
             marked = stop >= end or text[stop] in _DELIMITERS
