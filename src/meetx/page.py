@@ -88,14 +88,17 @@ def mark(text: str) -> str:
     body = text.lstrip(_OPENERS)
     if len(body) > 160 or (len(body) > 60 and body.count("。") > 1):
         return ""
-    if len(body) <= 60 and _SEPARATOR.search(body) and _CRUMBS.match(body):
-        return "nav"
     pattern, kinds = _marks()
     m = pattern.match(body)
     kind = kinds[m.lastindex - 1] if m and m.lastindex else ""
-    if kind in ("furniture", "nav") and _META_INSIDE.search(body):
+    sentence = "。" in body[:-1]
+    if kind not in ("meta", "credit") and len(body) <= 60 and _SEPARATOR.search(body) and _CRUMBS.match(body):
+        kind = "nav"
+    if kind in ("", "furniture", "nav", "credit") and not sentence and _META_INSIDE.search(body):
         return "meta"
-    if kind in ("credit", "caption", "furniture") and "。" in body[:-1] and len(body) > 40:
+    if kind == "meta" and body.endswith("。") and len(body) >= 20 and "，" in body:
+        return ""  # 2022 年 3 月 7 日，全县民政工作会议召开。
+    if kind in ("credit", "caption", "furniture") and sentence and len(body) > 40:
         return ""
     return kind
 

@@ -89,4 +89,6 @@ class _Lazy:
 
 def pattern(source: str) -> re.Pattern[str]:
     """A regular expression that is compiled at its first use, so that importing a room stays cheap."""
+    if patterns.wanted is not None:  # the shelf wants it whether or not a page has use for it
+        patterns.compile(source)
     return cast("re.Pattern[str]", _Lazy(source))

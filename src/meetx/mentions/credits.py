@@ -24,9 +24,9 @@ _HAN = "㐀-䶿一-鿿〇\U00020000-\U000323af"
 _BRACKET = patterns.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}[)）】\]〕]")
 # What ends a run of names besides the next label.
 _STOP = patterns.compile(
-    r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
+    r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:(?:文章|信息|稿件|内容)?\s*来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
 )
-_SPLIT = patterns.compile(r"[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
+_SPLIT = patterns.compile(r"[（(][^（()）]{1,12}[)）]?|[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
 # No names: leavings of the layout, stand-ins, and words about the text.
 _NO_NAME = frozenset(
     (
@@ -93,11 +93,38 @@ _NO_NAME = frozenset(
         "责编",
         "校对",
         "审核",
+        "收藏",
+        "分享",
+        "打印",
+        "关闭",
+        "返回",
+        "下载",
+        "评论",
+        "点赞",
+        "举报",
+        "纠错",
+        "转发",
+        "推荐",
+        "朗读",
+        "大",
+        "小",
+        "字体",
+        "微信",
+        "微博",
+        "大中小",
+        "文章",
+        "稿件",
+        "浏览",
+        "学生记者",
+        "见习",
+        "实习",
     )
 )
 _UNIT = patterns.compile(
     r"(?:[局委办部会院校社网台报队站所厅处科室府厂司团]|中心|公司|集团|政府|融媒|发布|工作室|平台|学校|医院|办公室|宣传部|小组|协会)$"
 )
+# A unit in front of a name: 医务科　那英子, 院办 万年青, 镇党政办　金枝.
+_DESK = patterns.compile(r"(?:[局委办部院校社网台站科室处股所厂队团]|中心|公司|小组)$")
 _NAME = patterns.compile(rf"[{_HAN}]{{2,5}}(?:[·•・‧][{_HAN}]{{1,8}})*")
 _TAIL = patterns.compile(r"(?:整合|摄影?报道|报道|摄影|摄|文/图|图/文|文图|图文|供稿|供图|整理|等)$")
 _TOKEN = patterns.compile(r"[^ \t\u3000\u00a0]+")
@@ -147,6 +174,12 @@ def _labels() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
 _MARK = patterns.compile(r"[ \t\u3000\u00a0]*[:：丨|｜/／][ \t\u3000\u00a0]*|[ \t\u3000\u00a0]+")
 
 
+# □ 马到: a byline under the headline.
+_BYLINE = frozenset("□■◎●○◇◆◻▢☐")
+_LABEL_MARK = patterns.compile(r"[ \t\u3000\u00a0]*[:：丨|｜/／]")
+_SENTENCE = patterns.compile(r"[。，！？；,!?;]")
+
+
 def find(doc: Document) -> list[CreditMention]:
     """The credits of a page, in page order, each role and name once.
 
@@ -155,12 +188,24 @@ def find(doc: Document) -> list[CreditMention]:
     """
     out: list[CreditMention] = []
     body = [b for b in doc.blocks if b.part is Part.BODY]
+    text = doc.text
+    ends = body[-3:]
+    staff = False
     for block in doc.blocks:
         if block.part in (Part.CREDIT, Part.META):
+            staff = block.part is Part.CREDIT
             found = list(_labelled(doc, block.start, block.end, "credits.line"))
             if not found and block.part is Part.CREDIT:
                 found = list(_signature(doc, block.start, block.end))
             out.extend(found)
+        elif block.end - block.start <= 60 and (staff and block.part is Part.FURNITURE or block in ends):
+            found = list(_whole(doc, block))
+            staff = staff and bool(found)
+            out.extend(found)
+        elif block.part is Part.SUBTITLE and text[block.start] in _BYLINE:
+            out.extend(list(_labelled(doc, block.start + 1, block.end, "credits.line")) or _signature(doc, block.start + 1, block.end))
+        else:
+            staff = False
     for block in body:
         out.extend(_in_brackets(doc, block))
     if body:
@@ -168,6 +213,18 @@ def find(doc: Document) -> list[CreditMention]:
         out.extend(_closing(doc, body, out))
     out.sort(key=lambda c: c.span)
     return _merged(doc, out)
+
+
+def _whole(doc: Document, block: Block) -> Iterator[CreditMention]:
+    """A line of nothing but labels, marks and names, wherever the page puts it: 审稿：李本心　　责任编辑：毛尖."""
+    text = doc.text
+    first = _labels()[0].match(text, block.start, block.end)
+    if not first or not _LABEL_MARK.match(text, first.end(), block.end) or _SENTENCE.search(text, block.start, block.end):
+        return
+    found = list(_labelled(doc, block.start, block.end, "credits.line"))
+    said = sum(len(c.role or "") + sum(len(n) for n in c.names) for c in found)
+    if said >= sum(1 for c in text[block.start : block.end] if _HAN_CHAR(c)):
+        yield from found
 
 
 def _in_brackets(doc: Document, block: Block) -> Iterator[CreditMention]:
@@ -180,6 +237,8 @@ def _in_brackets(doc: Document, block: Block) -> Iterator[CreditMention]:
 def _labelled(doc: Document, start: int, end: int, rule: str, *, inside: bool = False) -> Iterator[CreditMention]:
     """Labels in ``[start, end)`` and their names."""
     text = doc.text
+    if "？" in text[start:end]:
+        return  # 记者：多长时间能批下来？
     pattern, loose, units = _labels()
     found: list[tuple[int, int, str]] = []  # where the label starts, where the names start, the role
     for m in pattern.finditer(text, start, end):
@@ -191,9 +250,13 @@ def _labelled(doc: Document, start: int, end: int, rule: str, *, inside: bool = 
         if found and m.start() < found[-1][1]:
             continue
         before = text[m.start() - 1] if m.start() > start else " "
-        if before not in _SPACE + "，,、;；:：丨|｜/／（(【[《。.·■●★" and not (inside and bare in loose):
-            continue
         mark = _MARK.match(text, m.end(), end)
+        if (
+            before not in _SPACE + "，,、;；:：丨|｜/／（(【[《。.·■●★"
+            and not (inside and bare in loose)
+            and not (found and not inside and len(role) > 1 and mark and mark.group().strip(_SPACE) in ("：", ":"))
+        ):
+            continue
         if not mark:
             if not (inside and bare in loose and m.end() < end and "一" <= text[m.end()] <= "鿿"):
                 continue
@@ -233,6 +296,7 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
         span = (a, b) if cut == len(printed) else (a, a + cut)
         if (
             value in _NO_NAME
+            or value.endswith(("记者", "通讯员"))
             or not _NAME.fullmatch(value)
             and not (units and len(value) > 5 and _UNIT.search(value) and re.fullmatch(rf"[{_HAN}]+", value))
         ):
@@ -247,6 +311,8 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
         ):
             continue
         kept.append((value, span))
+    if len(kept) > 1 and not units and _DESK.search(kept[0][0]) and (len(kept[0][0]) > 2 or kept[0][0][0] not in _single()):
+        del kept[0]  # 作者：医务科　那英子
     return kept
 
 
@@ -263,23 +329,18 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     i = 0
     while i < len(tokens):
         value, a, b = tokens[i]
-        if len(value) == 1 and "一" <= value <= "鿿":
+        if len(value) == 1 and _HAN_CHAR(value):
+            if _between(tokens, i):
+                i += 1  # 邬秀君 文　黄嵘 图
+                continue
             j = i + 1
-            while (
-                j < len(tokens)
-                and len(tokens[j][0]) == 1
-                and len(value) < 3
-                and (j == i + 1 or j + 1 >= len(tokens) or len(tokens[j + 1][0]) != 1)
-            ):
-                value += tokens[j][0]
-                b = tokens[j][2]
+            while j < len(tokens) and len(tokens[j][0]) == 1 and _HAN_CHAR(tokens[j][0]):
                 j += 1
-            if j == i + 1 and j < len(tokens) and len(tokens[j][0]) == 2:
-                value += tokens[j][0]
-                b = tokens[j][2]
-                j += 1
-            i = j
-            yield value, (a, b)
+            if j == i + 1 and j < len(tokens) and len(tokens[j][0]) == 2 and _HAN_CHAR(tokens[j][0][0]):
+                j += 1  # 诸 葛亮
+            for size in _sizes([t[0] for t in tokens[i:j]]):
+                yield "".join(t[0] for t in tokens[i : i + size]), (tokens[i][1], tokens[i + size - 1][2])
+                i += size
             continue
         if (
             len(value) == 2
@@ -295,6 +356,43 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
         i += 1
 
 
+_HAN_CHAR = re.compile(f"[{_HAN}]").match
+
+
+def _between(tokens: list[tuple[str, int, int]], i: int) -> bool:
+    """文, 图 and 摄 behind a name: 邬秀君 文　黄嵘 图."""
+    return (
+        tokens[i][0] in "文图摄"
+        and i > 0
+        and len(tokens[i - 1][0]) > 1
+        and (i + 1 >= len(tokens) or len(tokens[i + 1][0]) > 1 and tokens[i + 1][0][0] in _single())
+    )
+
+
+def _sizes(chars: list[str]) -> list[int]:
+    """How many of the padded characters make each name: 冷　月　党　飞 are two, 阿　依　古 one.
+
+    Names of two characters are padded; names of three are where the surnames say so.
+    """
+    n = len(chars)
+    if n < 4:
+        return [n]
+    surnames = _single()
+    best: tuple[int, list[int]] = (-1, [n])
+    for twos in range(n // 2, -1, -1):
+        if (n - 2 * twos) % 3:
+            continue
+        threes = (n - 2 * twos) // 3
+        for sizes in ([2] * twos + [3] * threes, [3] * threes + [2] * twos):
+            at = score = 0
+            for size in sizes:
+                score += surnames.get(chars[at], 9) < 3
+                at += size
+            if score * 10 - len(sizes) * 9 + (twos > 0 and not threes) > best[0]:
+                best = (score * 10 - len(sizes) * 9 + (twos > 0 and not threes), sizes)
+    return best[1]
+
+
 @cache
 def _double() -> frozenset[str]:
     return frozenset(row["surname"] for row in table("surnames") if len(row["surname"]) == 2)
@@ -303,6 +401,11 @@ def _double() -> frozenset[str]:
 @cache
 def _single() -> dict[str, int]:
     return {row["surname"]: int(row["class"]) for row in table("surnames")}
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return frozenset(row["syllable"] for row in table("name_syllables"))
 
 
 @cache
@@ -319,6 +422,10 @@ def _plausible(values: list[str]) -> bool:
     surnames = _single()
     known = sum(1 for v in values if surnames.get(v[0], 9) < 3 or v[:2] in surnames)
     words = _lookalikes()
+    if len(values) > 1 and known == len(values) and all(len(v) in (2, 3) for v in values):
+        return True  # （吴越　季风）
+    if len(values) == 1 and len(values[0]) == 4 and all(c in _syllables() for c in values[0]):
+        return values[0] not in words.get(values[0][0], ())
     if len(values) == 1:
         v = values[0]
         return known == 1 and v not in words.get(v[0], ()) and v[:2] not in words.get(v[0], ())
@@ -346,8 +453,8 @@ def _signature(doc: Document, start: int, end: int) -> Iterator[CreditMention]:
             continue
         pairs.extend(_spaced(text, at, m.start() if m else b))
         at = m.end() if m else b
-    if len(pairs) == 2 and _UNIT.search(pairs[0][0]) and len(pairs[0][0]) > 2:
-        pairs = pairs[1:]  # （党政办 张三）
+    if 1 < len(pairs) < 5 and len(pairs[0][0]) > 2 and _DESK.search(pairs[0][0]):
+        pairs = pairs[1:]  # （党政办 张三）, （区档案局　吴琼花　洪山）
     if _plausible([p[0] for p in pairs]):
         yield CreditMention(None, [p[0] for p in pairs], [p[1] for p in pairs], (pairs[0][1][0], pairs[-1][1][1]), "credits.signature")
 

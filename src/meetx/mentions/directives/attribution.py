@@ -122,9 +122,9 @@ class Speakers:
         quote = (clause > start and text[clause - 1] in "”」") or lead[:1] in ("”", "」")
         if text.startswith("。", stop) and not quote:
             return None
-        subject = self.subject(clause, at)
+        subject = self.subject(clauses, clause, at)
         without_comma = verb in _DIRECT and stop == at + len(verb) and not announced and text[stop] not in "，,：:“「。"
-        if without_comma and not self._speaks_directly(clause, at) and not _ORDERED.match(text, stop):
+        if without_comma and lead and not self._speaks_directly(clause, at) and not _ORDERED.match(text, stop):
             return None
         if subject is not None:
             return Cue(clause, stop, subject, verb, False, announced, quote)
@@ -139,9 +139,12 @@ class Speakers:
         i = bisect_left(self.starts, at) - 1
         return lead in ("会议", "大会", "他", "她") or (i >= 0 and self.names[i].end == at and self.names[i].start >= clause)
 
-    def subject(self, start: int, end: int) -> str | None:
+    def subject(self, clauses: Clauses, start: int, end: int) -> str | None:
         """Who speaks in the clause ``[start, end)``: 会议, a body, a name, or the person whom 他 stands for."""
-        return self.speaker(start, end) or (self.last if _PRONOUN.match(self.text[start:end]) else None)
+        found = self.speaker(start, end)
+        if found is None and _PRONOUN.match(self.text[start:end]):
+            found = self.person(clauses.start, min(start, clauses.start + 40)) or self.last
+        return found
 
     def person(self, start: int, end: int) -> str | None:
         """The first person named in ``[start, end)`` who is no object and no owner of a thought (习近平文化思想)."""

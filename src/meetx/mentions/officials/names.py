@@ -79,16 +79,6 @@ _GIVEN = frozenset(
 )
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
-# 阿拉坦仓, 苏德毕力格, 泽郎王姆, 三郎泽让: syllables of transcribed names without a dot.
-_SYLLABLES = frozenset(
-    "阿艾安敖奥巴白班包宝贝比毕伯别布才仓策查察朝楚次达大代丹当道德登邓迪地丁东都堵多额恩尔尕嘎盖刚高格根更公贡古姑挂桂郭果哈海韩罕汗"
-    "好合和赫黑呼胡花吉加贾甲坚江将杰金晋京久卡凯康柯科克肯孔库拉来兰朗郎勒雷磊里力利立丽连列林玲琳令龙隆卢鲁伦罗洛玛马买麦满曼芒毛梅美蒙孟米"
-    "娜明莫默姆木牧穆那纳乃南尼尧年娘宁牛努诺欧帕潘培佩彭皮平泼普其齐奇恰钱强琼秋曲其丘泉群让热仁日荣如茹若撒萨赛三桑色僧沙山善尚苏少绍申生圣石"
-    "史士世斯松索塔台太泰坦塘特腾提天铁廷通图土吐托脱娃瓦完旺王维魏温文翁沃乌吾五西希喜夏先祥向肖晓谢辛兴星雄许旭雅亚延言央扬羊仰也叶伊衣依以义意银"
-    "绒央措汪邓拥降旦绕珍琼夺益青华卫角求叁宁桑格茸郞楞杂若初茶亨木夏吾更加却太先才让藏日巷秀昂项欠毛措知确扎堪"
-    "英永尤油于余玉云匝再赞扎占张照珍真争正之支志忠仲周朱珠竹祖尊卓孜滋子宗左措错姐吾哇旦达瓦央宗巴桑益西彤嘉措洛桑郎姆泽让门春罕荷吐逊江木尼亚提汗买"
-    "音琴干乔边此敦顺呷绰础锡浩雀拥冲呼啦娅莲婷孙耶斡瑙芒伦"
-)
 # 《, “: what opens here ends no name when 就, 对 or 为 stands before it (冷锋就《规定》作了说明).
 _OPENERS = frozenset("《〈“「『‘\"")
 # 就…作了说明, 围绕…发言, 代表…表态: a phrase of one verb behind a name.
@@ -98,6 +88,12 @@ _PHRASE = patterns.compile(
 # Behind a post these open a clause or a word of its own, not a name; and no list of names has them.
 _NO_SLOT_FIRST = frozenset("兼分逐的了着等各全每该本此我你他她它们是有并及与或但而且之其不没未无更最很都还也又均即则将把被让使若如虽因所以按据可能应须需必请把向从自于")
 _NO_SLOT_LAST = frozenset("科室处的了着们局部厅办院组镇县省委州街站所署处馆司会区市乡村队厂校社团者员众级类型性化式制")
+
+
+@cache
+def syllables() -> frozenset[str]:
+    """Syllables of transcribed names without a dot: 阿拉坦仓, 泽郎王姆."""
+    return frozenset(row["syllable"] for row in table("name_syllables"))
 
 
 @cache
@@ -185,6 +181,7 @@ class Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.surnames = surnames()
+        self._syllable = syllables()
         self.known: set[str] = set()
         self._settled: dict[str, int] = {}
         self.dots = any(c in text for c in "·•・‧．∙")
@@ -268,7 +265,7 @@ class Reader:
         own = self._follow.match(text, start, end)
         if own and own.group(1) and text[start : own.end()] not in self.known:
             return None  # 书记强调…: the verb itself
-        long = self._syllables(start, end, run.end()) if place != "bare" and first in _SYLLABLES else None
+        long = self._syllables(start, end, run.end()) if place != "bare" and first in self._syllable else None
         if first == "和" and place != "bare" or first in "向于同从连" and _TOWARDS.match(text, start, end):
             return None
         options: list[tuple[float, int, float]] = []
@@ -421,7 +418,7 @@ class Reader:
         text = self.text
         stop = start + 1
         last = min(run, start + 8)
-        while stop < last and text[stop] in _SYLLABLES:
+        while stop < last and text[stop] in self._syllable:
             stop += 1
         best = None
         while stop > start + 1:
@@ -471,7 +468,7 @@ class Reader:
                 return None
             if not _HARDLY.isdisjoint(value) or value[0] in "一二三四五六七八九十两" and value[-1] in "个名位项次天年月日人家级批轮期":
                 return None
-            if length == 4 and not all(c in _SYLLABLES for c in value) and value[:2] not in self.surnames:
+            if length == 4 and not all(c in self._syllable for c in value) and value[:2] not in self.surnames:
                 return None
             own = self._follow.match(text, start, end)
             if own and own.group(1) and not (own.end() == stop and marked and (listed or value in _VERB_NAMES)):
@@ -487,7 +484,7 @@ class Reader:
         """No length is followed by anything known: transcribed syllables, or the page's other places, or the surname alone."""
         text = self.text
         first = text[start]
-        if place != "bare" and first in _SYLLABLES:
+        if place != "bare" and first in self._syllable:
             stop = self._syllables(start, end, run)
             if stop is not None and (not kind or stop - start > 3):
                 value = text[start:stop]
