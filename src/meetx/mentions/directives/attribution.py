@@ -130,7 +130,10 @@ class Speakers:
             return Cue(clause, stop, subject, verb, False, announced, quote)
         if not (lead in _AND or lead.startswith(_ABOUT)) or (not lead and not quote and clause == start) or _NOT_SAID.search(lead):
             return None
-        speaker = self._earlier(clauses, clause) or (self.last if current is not None else None) or current
+        if without_comma and not lead:  # 鹿鸣通报了情况，要求靠后的乡镇查摆原因: nobody but who is named before
+            speaker = self.person(clauses.start, clause)
+        else:
+            speaker = self._earlier(clauses, clause) or (self.last if current is not None else None) or current
         return Cue(clause, stop, speaker, verb, True, announced, quote) if speaker is not None else None
 
     def _speaks_directly(self, clause: int, at: int) -> bool:

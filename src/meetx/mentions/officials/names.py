@@ -468,7 +468,7 @@ class Reader:
                 return None
             if not _HARDLY.isdisjoint(value) or value[0] in "一二三四五六七八九十两" and value[-1] in "个名位项次天年月日人家级批轮期":
                 return None
-            if length == 4 and not all(c in self._syllable for c in value) and value[:2] not in self.surnames:
+            if length == 4 and value[:2] not in self.surnames and sum(c in self._syllable for c in value) < 3:
                 return None
             own = self._follow.match(text, start, end)
             if own and own.group(1) and not (own.end() == stop and marked and (listed or value in _VERB_NAMES)):
