@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from meetx import page
 from meetx.spans import Hint, SourceText, View
 from tests.conftest import cases
-
-import pytest
 
 
 @pytest.mark.parametrize("case", cases("page"))

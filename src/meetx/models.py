@@ -121,7 +121,7 @@ class Framework(_Model):
     spans: Spans = []
 
 
-class Warning_(_Model):
+class RecordWarning(_Model):
     """What a careful reader would want to know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="Warning")
@@ -177,6 +177,6 @@ class MeetingRecord(_Model):
     mentioned: list[Mentioned] = Field([], description="Named, not there.")
     directives: list[Directive] = []
     frameworks: list[Framework] = []
-    warnings: list[Warning_] = []
+    warnings: list[RecordWarning] = []
     source: Source
     spans: FieldSpans = FieldSpans()

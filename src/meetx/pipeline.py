@@ -13,7 +13,8 @@ from meetx import page, segment
 from meetx.decode import decode
 from meetx.document import Document
 from meetx.markup import looks_like_html, visible_text
-from meetx.mentions import credits, dates, directives, frameworks, meetings, officials, places, publication
+from meetx.mentions import credits as staff_lines
+from meetx.mentions import dates, directives, frameworks, meetings, officials, places, publication
 from meetx.models import MeetingRecord
 from meetx.repair import Repaired, repair
 from meetx.resolve import dates as resolve_dates
@@ -87,7 +88,7 @@ def analyse(source: SourceText, *, script: Literal["simplified", "keep"] = "simp
     named = meetings.find(doc)
     chosen = choose(doc, named, calendar)
     sort = kind(doc, named, chosen)
-    staff = credits.find(doc)
+    staff = staff_lines.find(doc)
     settled = Settled(
         kind=sort.name,
         title=title,

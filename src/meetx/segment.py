@@ -28,7 +28,10 @@ _MARKER = patterns.compile(
     r"|(?P<first>(?:首先|其次|再次|最后)[，,])"
     rf"|(?P<bullet>[{_BULLETS}][ \u3000]*(?=\S))"
 )
-_OPENS_MARKER = frozenset(f"{numerals.CHINESE}(（0123456789０１２３４５６７８９第首其再最{_BULLETS}") | {chr(c) for a, b in ((0x2460, 0x249B), (0x2776, 0x277F), (0x3220, 0x3229)) for c in range(a, b + 1)}
+_ENCLOSED = ((0x2460, 0x249B), (0x2776, 0x277F), (0x3220, 0x3229))  # ① ⑴ ⒈, ❶, ㈠
+_OPENS_MARKER = frozenset(f"{numerals.CHINESE}(（0123456789０１２３４５６７８９第首其再最{_BULLETS}") | {
+    chr(c) for a, b in _ENCLOSED for c in range(a, b + 1)
+}
 _STYLES = {"cn": "cn", "cn_paren": "cn-paren", "digit": "digit", "digit_paren": "digit-paren"}
 _NUMBER = patterns.compile(rf"[0-9０-９]+|[{numerals.CHINESE}]+|[①-⑳⑴-⒛❶-❿㈠-㈩]")
 _FIRSTS = {"首": 1, "其": 2, "再": 3, "最": None}
@@ -38,7 +41,8 @@ _ATTRIBUTION = patterns.compile(r"[^，,。；;的]{2,12}(?:指出|强调|要求
 _HEADING_END = patterns.compile(r"[。；;，,！!？?]")
 # （记者 陈薇拉）, (颜鸯鸯 缪克梯) behind the last sentence of a paragraph; not （征求意见稿）.
 _SIGNATURE = patterns.compile(
-    r"[（(\[【]\s*(?:[^（）()。，,；;\n]{0,12}(?:记者|通讯员|编辑|责编|作者|供稿|实习生|摄影|校对|审核)[^（）()。；;\n]{0,60}|[^\W\da-zA-Z_]{2,4}(?:[ \u3000\u00a0、]+[\w·]{1,4}){0,5})\s*[）)\]】]\s*$"
+    r"[（(\[【]\s*(?:[^（）()。，,；;\n]{0,12}(?:记者|通讯员|编辑|责编|作者|供稿|实习生|摄影|校对|审核)[^（）()。；;\n]{0,60}"
+    r"|[^\W\da-zA-Z_]{2,4}(?:[ \u3000\u00a0、]+[\w·]{1,4}){0,5})\s*[）)\]】]\s*$"
 )
 _CLOSING = frozenset("）)]】")
 _SENTENCE_ENDS = frozenset("。！!？?”…")

@@ -157,7 +157,8 @@ def _decide(doc: Document, found: list[MeetingMention], chosen: list[MeetingMent
         return Kind("other", "kind.ceremony", where)
     if _is_visit(doc, title, lead, main, body):
         return Kind("other", "kind.visit", where)
-    if not opening and not named and text.startswith("的", main.anchor[1]):
+    late = sum(b.start <= main.start for b in body) > 2
+    if late and not named and text.startswith("的", main.anchor[1]):
         return Kind("other", "kind.in-passing", where)  # 在今年3月召开的全县果业工作会议上: a story of something else
     if reported:
         return Kind("meeting_report", f"kind.meeting.{main.construction}", where)
