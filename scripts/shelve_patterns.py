@@ -1,4 +1,4 @@
-"""Work out the regular expressions of meetx for the Python that runs this, so that they need not be at start-up.
+"""Work out the regular expressions of meetx, and what its tables come to, so that start-up need not.
 
     python scripts/shelve_patterns.py [PAGE...]
 
@@ -37,7 +37,7 @@ def take_apart(pattern: str | bytes, flags: int) -> patterns.Made:
 
 def main(pages: list[str]) -> None:
     """Collect, work out, check, write."""
-    patterns.wanted = {}
+    patterns.wanted, patterns.wanted_values = {}, {}
     for module in pkgutil.walk_packages(meetx.__path__, "meetx."):
         if not module.name.startswith(("meetx.cli", "meetx.__main__")):
             importlib.import_module(module.name)
@@ -48,7 +48,7 @@ def main(pages: list[str]) -> None:
     for (pattern, _), parts in made.items():
         patterns.assemble(pattern, parts)  # fails here rather than in a run
     file = Path(patterns.shelf_file())
-    file.write_bytes(marshal.dumps({"magic": (_sre.MAGIC, _sre.CODESIZE), "patterns": made}))
+    file.write_bytes(marshal.dumps({"magic": (_sre.MAGIC, _sre.CODESIZE), "patterns": made, "values": patterns.wanted_values}))
     print(f"{file.name}: {len(made)} patterns, {file.stat().st_size / 1e3:.0f} kB")
 
 

@@ -49,6 +49,11 @@ def alternation(options: Iterable[str]) -> str:
 
     A plain alternation of hundreds of words tries them one by one; this one is a trie.
     """
+    words = tuple(options)
+    return patterns.kept("alternation", words, lambda: _alternation(words))
+
+
+def _alternation(options: tuple[str, ...]) -> str:
     tree: dict[str, dict] = {}  # type: ignore[type-arg]
     for word in options:
         node = tree

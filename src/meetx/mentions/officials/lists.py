@@ -17,7 +17,6 @@ from meetx.mentions.officials.posts import titles as posts_before
 from meetx.numerals import to_int
 
 _BRACKET = patterns.compile(r"[（(][^（()），。]{1,12}[)）]")
-_GAP = patterns.compile(r"[ \u3000\u00a0]*")
 _JOIN = patterns.compile(r"[ \u3000\u00a0]*(?:[、，,和及与暨]|以及)[ \u3000\u00a0]*|[ \u3000\u00a0]+")
 _BEHIND_NAME = patterns.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
@@ -50,6 +49,7 @@ LISTED_HINT = patterns.compile(
 )
 _REPORTED = patterns.compile(r"[^，,。；;]{0,60}?(?:汇报|报告|介绍|说明|通报|解读)")
 _DIRECT = patterns.compile(r"(?:同志)?(?:出席|参加|列席|主持|陪同|分别参加|一同参加|应邀)")
+_NO_NAME_OPENS = frozenset("，,、。；;：:的等们在要把！!？?”“》《）」")
 _ANDS = frozenset(("和", "及", "与", "以及"))
 _ENDS_ELEMENT = frozenset("，,、。；;等和及 \u3000")
 _DEEDS = frozenset(("attendee", "chair", "speaker", "exchange", "words"))
@@ -105,6 +105,11 @@ class Sentence:
                 continue
             at = self._name_start(head.end)
             name = None
+            if at >= end or text[at] in _NO_NAME_OPENS:
+                behind = self._behind(head, floor)
+                if behind is not None:
+                    skip = floor = behind
+                continue
             if not (i + 1 < len(self.heads) and self.heads[i + 1].start == head.end):
                 name = reader.read(at, end) if at < end else None
             if name is not None and self._swallows(name, i):
@@ -215,11 +220,15 @@ class Sentence:
 
     def _name_start(self, at: int) -> int:
         text = self.text
-        m = _BRACKET.match(text, at, self.end)
-        if m and m.end() < self.end and text[m.end()] not in "，,、。；;":
-            at = m.end()
-        m = _GAP.match(text, at, min(self.end, at + 3))
-        return m.end() if m else at
+        end = self.end
+        if text[at : at + 1] in "（(":
+            m = _BRACKET.match(text, at, end)
+            if m and m.end() < end and text[m.end()] not in "，,、。；;":
+                at = m.end()
+        stop = min(end, at + 3)
+        while at < stop and text[at] in " \u3000\u00a0":
+            at += 1
+        return at
 
     def _opens_list(self, name: Name) -> bool:
         """市领导苏中、杨国和: a name that is also a word, but another follows it."""
@@ -337,11 +346,13 @@ class Sentence:
         return self.reader.follows(self._after(at), self.end) >= 2.8
 
     def _after(self, at: int) -> int:
-        m = _BRACKET.match(self.text, at, self.end)
-        if m:
+        c = self.text[at : at + 1] if at < self.end else ""
+        if c and c in "（(" and (m := _BRACKET.match(self.text, at, self.end)):
             at = m.end()
-        m = _BEHIND_NAME.match(self.text, at, self.end)
-        return m.end() if m else at
+            c = self.text[at : at + 1]
+        if c and c in "同先女" and (m := _BEHIND_NAME.match(self.text, at, self.end)):
+            at = m.end()
+        return at
 
     def _stands_alone(self, name: Name) -> bool:
         at = self._after(name.end)
@@ -569,18 +580,19 @@ class Sentences:
 
     def cut(self, stop: re.Pattern[str], start: int, end: int, number: int) -> None:
         """Cut block ``number``, which is ``[start, end)``, at ``stop``."""
+        starts, ends, blocks = self.starts, self.ends, self.blocks
         at = start
         for m in stop.finditer(self._masked, start, end):
-            if m.start() > at:
-                self._add(at, m.start(), number)
-            at = m.end()
+            a, b = m.span()
+            if a > at:
+                starts.append(at)
+                ends.append(a)
+                blocks.append(number)
+            at = b
         if at < end:
-            self._add(at, end, number)
-
-    def _add(self, start: int, end: int, number: int) -> None:
-        self.starts.append(start)
-        self.ends.append(end)
-        self.blocks.append(number)
+            starts.append(at)
+            ends.append(end)
+            blocks.append(number)
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds ``offset``, if one does."""
@@ -603,7 +615,8 @@ def bare_pattern(*, first: bool = False) -> re.Pattern[str]:
     single = "".join(s for s, k in surnames().items() if len(s) == 1 and k < 3)
     double = "|".join(s for s in surnames() if len(s) == 2)
     one = rf"(?:(?:{double}){HAN}{{1,2}}?|[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN}))"
+    opens = "".join(sorted({s[0] for s, k in surnames().items() if len(s) == 2} | set(single) | set("会随最由")))
     mark = "" if first else r"[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]"
     return patterns.compile(
-        rf"{mark}(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})"
+        rf"{mark}(?=[{opens}])(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})"
     )

@@ -118,6 +118,14 @@ def follow_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _openings() -> tuple[frozenset[str], frozenset[str]]:
+    """What the patterns of what follows a name, and of a post behind one, can open with."""
+    follows = {row["word"][0] for row in table("follows")} | set("说等0123456789０１２３４５６７８９")
+    behind = {row["head"][0] for row in table("posts") if row["kind"] == "office"} | {w[0] for w in BEHIND_PERSON} | set("委常第副代同先女")
+    return frozenset(follows), frozenset(behind)
+
+
+@cache
 def behind_pattern() -> re.Pattern[str]:
     """A post behind a name: 方圆委员, 陈高鲁副主任."""
     heads = alternation([row["head"] for row in table("posts") if row["kind"] == "office"] + sorted(BEHIND_PERSON | {"委员"}))
@@ -188,6 +196,7 @@ class Reader:
         self.notices: list[Notice] = []
         self._follow = follow_pattern()
         self._behind = behind_pattern()
+        self._can_follow, self._can_stand_behind = _openings()
 
     def follows(self, at: int, end: int) -> float:
         """How surely a name ends at ``at``: 3 a mark or a verb, 2.6 a post, 1.5 one function character, 0 nothing known."""
@@ -198,7 +207,7 @@ class Reader:
             return 3.0
         if c in _SPACES:
             return 2.5
-        m = self._follow.match(self.text, at, end)
+        m = self._follow.match(self.text, at, end) if c in self._can_follow else None
         if m:
             if m.group(1):
                 return 3.0
@@ -209,7 +218,7 @@ class Reader:
             if c in "就对在向为":
                 return 2.7 if _PHRASE.match(self.text, at, end) else 1.5
             return 2.6 if c in "和与及" and self._links(at + 1, end) else 1.5
-        return 2.6 if self._behind.match(self.text, at, end) else 0.0
+        return 2.6 if c in self._can_stand_behind and self._behind.match(self.text, at, end) else 0.0
 
     def _links(self, at: int, end: int) -> bool:
         """和 before another person or a body: 王刚和徐淙祥、…; 李晓和 may go on otherwise."""
@@ -262,7 +271,7 @@ class Reader:
         run = _RUN.match(text, start, min(end, start + 10))
         if run is None or run.end() - start < 2:
             return None
-        own = self._follow.match(text, start, end)
+        own = self._follow.match(text, start, end) if first in self._can_follow else None
         if own and own.group(1) and text[start : own.end()] not in self.known:
             return None  # 书记强调…: the verb itself
         long = self._syllables(start, end, run.end()) if place != "bare" and first in self._syllable else None
@@ -442,13 +451,21 @@ class Reader:
             listed: a name stands before it in the list, or follows it.
         """
         text = self.text
-        if start >= end or text[start] in _NO_SLOT_FIRST and not (listed and text[start] in _LISTED_FIRST):
+        if start >= end:
             return None
+        first = text[start]
+        if first in _DELIMITERS or first in _NO_SLOT_FIRST and not (listed and first in _LISTED_FIRST):
+            return None
+        own = self._follow.match(text, start, end) if first in self._can_follow else None
+        verb = 0
+        if own and own.group(1):
+            verb = own.end()
+            if not (listed or text[start:verb] in _VERB_NAMES):
+                return None
         run = _RUN.match(text, start, min(end, start + 10))
         if run is None or run.end() - start < 2:
             return None
         limit = run.end()
-        first = text[start]
         words = lookalikes().get(first, ())
         for length in (2, 3, 4):
             stop = start + length
@@ -470,8 +487,7 @@ class Reader:
                 return None
             if length == 4 and value[:2] not in self.surnames and sum(c in self._syllable for c in value) < 3:
                 return None
-            own = self._follow.match(text, start, end)
-            if own and own.group(1) and not (own.end() == stop and marked and (listed or value in _VERB_NAMES)):
+            if verb and not (verb == stop and marked):
                 return None
             if first == "和" and length > 2 and (text[start + 1] in self.surnames or not marked):
                 return None

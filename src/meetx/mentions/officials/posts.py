@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from meetx import patterns
-from meetx.lexicons import alternation, table
+from meetx.lexicons import table
 
 # Behind a head noun these say that no post is meant: 部长会议, 书记处, 局长信箱, 部长级.
 _NO_POST = (
@@ -36,29 +36,42 @@ class Title(NamedTuple):
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Every head noun, the longest first, and the kind of each.
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[tuple[str, str], ...]]]:
+    """Where a head noun can stand, and the nouns (with kinds) by their first two characters, the longest first.
 
-    The pattern is one branch of literals, so that the engine skips to their first characters.
+    Two sets of characters and a look-up find them three times as fast as one pattern of all nouns.
     """
-    kinds = {row["head"]: row["kind"] for row in table("posts")}
-    return patterns.compile(alternation(kinds).removeprefix("(?:").removesuffix(")")), kinds
+    rows = sorted(table("posts"), key=lambda row: -len(row["head"]))
+    by_two: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        by_two.setdefault(row["head"][:2], []).append((row["head"], row["kind"]))
+    first = "".join(sorted({pair[0] for pair in by_two}))
+    second = "".join(sorted({pair[1] for pair in by_two}))
+    return patterns.compile(f"[{first}](?=[{second}])"), {pair: tuple(words) for pair, words in by_two.items()}
 
 
 _AFTER = patterns.compile(_NO_POST)
+# What such a word can open with: most head nouns need no look at it.
+_AFTER_FIRST = frozenset("级制们会办室负信热联接培单职责工座讲论专项带述碰例值包队大人推换履作群身意力资素能岗")
 
 
 def heads(text: str, start: int, end: int) -> list[Head]:
     """The head nouns of posts in ``[start, end)``, in order; 书记处 and 部长会议 hold none."""
-    pattern, kinds = _words()
+    pattern, by_two = _words()
     out: list[Head] = []
-    after = _AFTER.match
+    look = by_two.get
+    at = start
     for m in pattern.finditer(text, start, end):
-        kind = kinds[m.group()]
-        if kind != "none":
-            at = m.end()
-            if not after(text, at, end):
-                out.append(Head(m.start(), at, kind))
+        i = m.start()
+        words = look(text[i : i + 2])
+        if words is None or i < at:
+            continue
+        for word, kind in words:
+            if len(word) == 2 or text.startswith(word, i):
+                at = i + len(word)
+                if kind != "none" and at <= end and not (text[at : at + 1] in _AFTER_FIRST and _AFTER.match(text, at, end)):
+                    out.append(Head(i, at, kind))
+                break
     return out
 
 
