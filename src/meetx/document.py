@@ -39,7 +39,7 @@ class Marker(NamedTuple):
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Block:
     """A paragraph, heading or list item; a line, or lines that a break inside a sentence parted.
 
@@ -100,7 +100,7 @@ _STOPS = patterns.compile(r"[。！？!?…“”「」『』\n](?:(?<=[。！�
 _SAID = patterns.compile(r"[^。！？!?\n“”]{0,40}?(?:说|指出|强调|要求|表示|介绍)")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Document:
     """All that the finders see.
 

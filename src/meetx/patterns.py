@@ -72,7 +72,7 @@ def shelf_file() -> str:
 
 
 def _load() -> dict[Key, Made]:
-    global _shelf, _values  # noqa: PLW0603 - read once
+    global _shelf, _values
     _shelf, _values = {}, {}
     try:
         import _sre  # type: ignore[import-not-found]

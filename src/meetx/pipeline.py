@@ -6,8 +6,7 @@ bytes → source text → repaired view → page parts → blocks → mentions �
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meetx import page, segment
 from meetx.decode import decode
@@ -29,8 +28,7 @@ from meetx.spans import SourceText
 __all__ = ["Analysis", "analyse", "source_from_bytes", "source_from_text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """A record, and the document it was read from (its view maps spans, its trace explains)."""
 
     record: MeetingRecord

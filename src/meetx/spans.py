@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -33,8 +33,7 @@ class Hint(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(NamedTuple):
     """The text that all spans of a record index, and where it came from.
 
     Attributes:
@@ -54,7 +53,7 @@ class SourceText:
     encoding: str | None = None
     encoding_reason: str = ""
     markup: str = "text"
-    meta: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, str] = MappingProxyType({})
     hints: tuple[Hint, ...] = ()
 
 

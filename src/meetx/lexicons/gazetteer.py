@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from meetx import patterns
 from meetx.lexicons import data, table
@@ -99,7 +99,8 @@ def _load() -> _Table:
     packed = data("divisions.tsv.gz")
     code = zlib.crc32(_read.__code__.co_code + short_form.__code__.co_code)
     key = (zlib.crc32(packed), zlib.crc32(data("divisions.customary.tsv")), code)
-    return _Table(*patterns.kept("gazetteer", key, lambda: tuple(_read(packed))))
+    rows: tuple[Any, ...] = patterns.kept("gazetteer", key, lambda: tuple(_read(packed)))
+    return _Table(*rows)
 
 
 def _read(packed: bytes) -> _Table:

@@ -17,7 +17,7 @@ from meetx.numerals import to_int
 from meetx.spans import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class DateMention:
     """One calendar phrase.
 

@@ -15,7 +15,7 @@ from meetx.lexicons import pattern, words
 from meetx.spans import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class MeetingMention:
     """One place where the page names a meeting.
 

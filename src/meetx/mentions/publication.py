@@ -14,7 +14,7 @@ from meetx.lexicons import alternation, pattern, table, words
 from meetx.spans import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class PublisherMention:
     """A candidate for the publisher.
 
@@ -32,7 +32,7 @@ class PublisherMention:
     block: int = -1
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class DateZone:
     """A place where a date would be the page's date of publication (or another date with a name).
 
@@ -49,7 +49,7 @@ class DateZone:
     label: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Publication:
     """All candidates of one page.
 

@@ -20,7 +20,7 @@ from meetx.spans import Span
 Spans = Iterable[Span]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Settled:
     """The fields of one page as the rooms settled them; all spans index ``Document.text``."""
 

@@ -81,7 +81,7 @@ _ORDERING = frozenset(("要求", "希望", "号召", "勉励", "叮嘱"))
 _ANNOUNCEMENT = 90
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _State:
     """The attribution in force."""
 

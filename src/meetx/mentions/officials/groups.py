@@ -6,7 +6,6 @@ the same list are left to the room of names. Phrases that hold a verb are no gro
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
@@ -116,7 +115,7 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
         for a, b in _items(text, floor, verb.start(), taken):
             _add(out, text, a, b, "officials.groups.attended", taken)
         floor = verb.end()
-    for verb in () if out else _SPOKE.finditer(text, begin, end):
+    for verb in () if out or not _speaks(text, begin, end) else _SPOKE.finditer(text, begin, end):
         items = _items(text, floor, verb.start(), taken)
         for a, b in items[-1:]:
             _add(out, text, a, b, "officials.groups.spoke", taken, strict=True)
@@ -126,7 +125,7 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
             and not verb.group("to").startswith(("会议", "大会", "全", "与会", "党", "市", "县", "区"))
             or out
             and verb.group("to")
-            and re.search(r"(?:委员|代表|专家)$", verb.group("to"))
+            and verb.group("to").endswith(("委员", "代表", "专家"))
         ):
             _add(out, text, verb.start("to"), verb.end("to"), "officials.groups.spoke", taken)
         if out:
@@ -137,6 +136,20 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
         if m:
             _add(out, text, m.start("who"), m.end("who"), rule, taken)
     return out
+
+
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Could `_SPOKE` match at all? It opens at every character, so it is asked only where one of its verbs stands."""
+    find = text.find
+    return (
+        find("发言", start, end) >= 0
+        or find("汇报", start, end) >= 0
+        or find("表态", start, end) >= 0
+        or find("介绍", start, end) >= 0
+        or find("提交", start, end) >= 0
+        or find("交流", start, end) >= 0
+        or find("述职", start, end) >= 0
+    )
 
 
 def _first(taken: list[tuple[int, int]], at: int) -> int:
