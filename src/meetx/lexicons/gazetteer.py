@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import zlib
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from meetx import patterns
 from meetx.lexicons import data, table
 
 FIRST_YEAR, LAST_YEAR = 1980, 2025
@@ -96,15 +95,7 @@ def short_form(name: str) -> str:
 
 @cache
 def _load() -> _Table:
-    packed = data("divisions.tsv.gz")
-    code = zlib.crc32(_read.__code__.co_code + short_form.__code__.co_code)
-    key = (zlib.crc32(packed), zlib.crc32(data("divisions.customary.tsv")), code)
-    rows: tuple[Any, ...] = patterns.kept("gazetteer", key, lambda: tuple(_read(packed)))
-    return _Table(*rows)
-
-
-def _read(packed: bytes) -> _Table:
-    text = zlib.decompress(packed, 31).decode()
+    text = zlib.decompress(data("divisions.tsv.gz"), 31).decode()
     # Three blocks behind the header: provinces and prefectures, autonomous counties, the others.
     _, high, autonomous, rest = text.split("#\n")
     cells = (high + autonomous + rest).rstrip("\n").replace("\n", "\t").split("\t")

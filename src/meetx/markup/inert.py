@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from meetx import patterns
 from meetx.markup.names import kind_of
 
 # An element that opens with this is a field of its own: 来源：, 发布时间：. Not: 会议强调：
@@ -16,9 +17,9 @@ LABEL = (
     r"(?:浏览|点击|阅读|访问|查看)(?:次数|量|数)?|字体(?:大小)?|字号|分享(?:到)?|打印|(?:信息)?审核|校对|记者|通讯员|供稿(?:单位)?|发布(?:机构|单位|者|人))\s*[:：]"
 )
 # <span style="…">, </font>; with the label that follows. Tidied markup has no < or > within a tag.
-_TAG = re.compile(rf"<(/?)(span|font)(?=[\s>])([^<>]*)>({LABEL})?", re.IGNORECASE)
-_TELLING = re.compile(r"\b(?:hidden|display|visibility|font-weight|align)\b", re.IGNORECASE)
-_NAMES = re.compile(r"""\b(?:class|id)\s*=\s*["']?([^"'<>]*)""", re.IGNORECASE)
+_TAG = patterns.compile(rf"<(/?)(span|font)(?=[\s>])([^<>]*)>({LABEL})?", re.IGNORECASE)
+_TELLING = patterns.compile(r"\b(?:hidden|display|visibility|font-weight|align)\b", re.IGNORECASE)
+_NAMES = patterns.compile(r"""\b(?:class|id)\s*=\s*["']?([^"'<>]*)""", re.IGNORECASE)
 
 
 def without_inert(html: str) -> str:

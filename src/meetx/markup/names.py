@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
+from meetx import patterns
 from meetx.lexicons import table
 
 # The words of a name. navCurrent: nav, Current; TRS_Editor: TRS, Editor. Not: headline → head.
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_JOINTS = re.compile(r"[^A-Za-z0-9]+")
+_WORDS = patterns.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_JOINTS = patterns.compile(r"[^A-Za-z0-9]+")
 #: With one of these words a name belongs to the article, and its weak words say nothing.
 _ARTICLE = frozenset(("article", "art", "news", "detail", "details", "content", "title", "entry", "post", "headline", "text", "con"))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from meetx import patterns
+
 # <!DOCTYPE html …, <html …, <head>, <body …: nothing else opens so. Not: <征求意见稿>, a < b.
 _DOCUMENT = r"<(?:!doctype\s+html|html|head|body)\b[^<]{0,400}>"
 # <p>, <br/>, </div>, <TD width=1>: tags that break a line. Not: <p, <pre-text>, <parameter>.
@@ -36,4 +38,4 @@ def _several(pattern: str, text: str, number: int) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return patterns.compile(pattern, re.IGNORECASE)

@@ -11,23 +11,25 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from meetx import patterns
+
 # What is not shown, whatever it holds.
 _UNSEEN = "script|style|noscript|template|svg|iframe|object|applet|select|textarea|datalist|canvas|audio|video|math|xml"
 # A tag that every parser reads alike: quotes only around values, no < or > within them.
 # <p class="a b" id=c>, </p>, <br/>. Not: <p a="x>y">, <p "a">, <p a="b, <!--, <1.
 _TAG = r"""/?[A-Za-z][^\s<>/"'=]*(?:[^<>"'=]|=(?>\s*)(?:"[^"<>]*"|'[^'<>]*')?)*>"""
 # Every < that needs a look: unseen elements, titles, and what is no such tag.
-_LOOK = re.compile(rf"<(?:(?P<unseen>{_UNSEEN}|title)(?=[\s/>])|(?!{_TAG}))", re.IGNORECASE)
+_LOOK = patterns.compile(rf"<(?:(?P<unseen>{_UNSEEN}|title)(?=[\s/>])|(?!{_TAG}))", re.IGNORECASE)
 # A tag with anything between quotes. <a title="<b>x</b>" href=y>
-_QUOTED = re.compile(r"""</?[A-Za-z][^\s<>/"']*(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""")
-_OPENING = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})(?=[\s/>\"'=])[^<>]{0,2000}")
-_NAME = re.compile(r"</?[A-Za-z][^\s<>/]*")
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
-_TITLE_END = re.compile(r"</title\b|<(?:!doctype|html|head|meta|link|body|title|script|style|div|table|p)\b", re.IGNORECASE)
-_DOCUMENT_WITHIN = re.compile(r"=\s*[\"']\s*<(?:!doctype|html|head|meta|body|title)\b", re.IGNORECASE)
-_LD_JSON = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
+_QUOTED = patterns.compile(r"""</?[A-Za-z][^\s<>/"']*(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""")
+_OPENING = patterns.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,20})(?=[\s/>\"'=])[^<>]{0,2000}")
+_NAME = patterns.compile(r"</?[A-Za-z][^\s<>/]*")
+_VALUE = patterns.compile(r"\"[^\"]*\"|'[^']*'")
+_TITLE_END = patterns.compile(r"</title\b|<(?:!doctype|html|head|meta|link|body|title|script|style|div|table|p)\b", re.IGNORECASE)
+_DOCUMENT_WITHIN = patterns.compile(r"=\s*[\"']\s*<(?:!doctype|html|head|meta|body|title)\b", re.IGNORECASE)
+_LD_JSON = patterns.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 # What a quoted document leaves behind where its quotation ends: "> or " />
-_QUOTE_END = re.compile(r"(?<=>)\s*[\"']\s*/?>")
+_QUOTE_END = patterns.compile(r"(?<=>)\s*[\"']\s*/?>")
 _QUOTE_BUDGET = 4_000_000  # characters that may be read in vain for the end of a quoted value
 
 
@@ -53,7 +55,7 @@ def tidy(html: str) -> Tidied:
         """Behind ``</name…>`` or ``-1``; remembers what is not there, so that each is sought in vain once."""
         if name in missing:
             return -1
-        match = re.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE).search(html, start)
+        match = patterns.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE).search(html, start)
         if match is None:
             missing.add(name)
             return -1

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from html import unescape
 
+from meetx import patterns
 from meetx.markup.inert import without_inert
 from meetx.markup.soup import parse
 from meetx.markup.tidy import tidy
@@ -14,8 +15,8 @@ from meetx.markup.walk import Walk
 from meetx.spans import Hint
 
 # A page whose own markup was escaped once too often: &lt;p&gt;正文&lt;/p&gt;
-_ESCAPED_BLOCK = re.compile(r"&lt;(?:p|br|div)\b[^<>]{0,300}?&gt;", re.IGNORECASE)
-_RAW_BLOCK = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_ESCAPED_BLOCK = patterns.compile(r"&lt;(?:p|br|div)\b[^<>]{0,300}?&gt;", re.IGNORECASE)
+_RAW_BLOCK = patterns.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _COMMON_ENTITIES = (
     ("&nbsp;", "\xa0"),
     ("&ldquo;", "“"),
@@ -26,7 +27,7 @@ _COMMON_ENTITIES = (
     ("&middot;", "·"),
 )
 # A bar with this holds the line of source and date, too. 来源：县融媒体中心
-_SOURCE_LINE = re.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
+_SOURCE_LINE = patterns.compile(r"(?:来源|稿源|发布时间|发布日期)\s*[:：]\s*\S")
 _LITTLE = 60  # characters: less is no article
 _BLANK = " \n\t\u3000"
 _LD_TYPES = ("article", "newsarticle", "reportagenewsarticle", "blogposting", "webpage")

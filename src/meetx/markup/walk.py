@@ -11,6 +11,7 @@ from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from meetx import patterns
 from meetx.markup.inert import LABEL
 from meetx.markup.names import kind_of
 
@@ -38,21 +39,21 @@ _FURNITURE_TAGS = {
 _HEADS = ("h1", "h2", "h3")
 _BOLD = ("b", "strong")
 
-_SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_LINE_END = re.compile(r"\r\n?|\n")
+_SPACE = patterns.compile(r"[ \t\n\r\f\v]+")
+_LINE_END = patterns.compile(r"\r\n?|\n")
 _WIDE = r"\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uff00-\uffef"
 # The source's own line break inside a Chinese sentence, no space to a reader. 工<break>作. Not: 新华社<break>来源：…
-_BREAK_IN_TEXT = re.compile(rf"(?<=[{_WIDE}])\r?\n(?=[{_WIDE}])(?![\u4e00-\u9fff]{{1,6}}[:：])")
+_BREAK_IN_TEXT = patterns.compile(rf"(?<=[{_WIDE}])\r?\n(?=[{_WIDE}])(?![\u4e00-\u9fff]{{1,6}}[:：])")
 # Escaped once too often: &amp;ldquo; was read as &ldquo;. Not: AT&T, a&b;
-_ESCAPED_TWICE = re.compile(
+_ESCAPED_TWICE = patterns.compile(
     r"&(?:nbsp|[lr][ds]quo|[lr]aquo|mdash|ndash|hellip|middot|bull|emsp|ensp|thinsp|quot|amp|lt|gt|times|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
 )
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(center|left|right|justify|start|end)", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HIDDEN = patterns.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_ALIGN = patterns.compile(r"text-align\s*:\s*(center|left|right|justify|start|end)", re.IGNORECASE)
+_BOLD_STYLE = patterns.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 # A heading of the Markdown dumps that mix it with HTML. ### 标题. Not: #话题#
-_HASHES = re.compile(r"#{1,3} +(?=\S)")
-_LABEL = re.compile(LABEL)
+_HASHES = patterns.compile(r"#{1,3} +(?=\S)")
+_LABEL = patterns.compile(LABEL)
 _BUTTONS = frozenset(("打印", "打印本页", "我要打印", "分享", "收藏", "关闭", "关闭窗口", "返回", "纠错", "大", "中", "小"))
 _CELL_LOOK = 60  # nodes of a row that are looked at to see whether it is data or layout
 

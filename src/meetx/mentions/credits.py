@@ -356,7 +356,7 @@ def _spaced(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
         i += 1
 
 
-_HAN_CHAR = re.compile(f"[{_HAN}]").match
+_HAN_CHAR = patterns.compile(f"[{_HAN}]").match
 
 
 def _between(tokens: list[tuple[str, int, int]], i: int) -> bool:

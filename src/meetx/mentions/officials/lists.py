@@ -73,7 +73,7 @@ class Person:
 
 
 _ROLE_VERBS = (
-    "(?:同志)?(?:最后|首先|随后|还|也|则|分别|先后|一同|共同|应邀|受邀)?(?:出席|参加|列席|主持|讲话|强调|指出|要求|表示|提出|说[，,：:“]|认为|建议|希望|传达|通报|宣读|宣布|宣讲|部署|安排部署|作了|作(?!为|出了|风)|做了|做(?!好)|发言|致辞|致词|致欢迎|介绍|汇报|总结|解读|点评|就[^，。]{1,40}?(?:提出|作|强调|要求|发言)"
+    "(?:同志)?(?:最后|首先|随后|还|也|则|分别|先后|一同|共同|应邀|受邀)?(?:陪同|出席|参加|列席|主持|讲话|强调|指出|要求|表示|提出|说[，,：:“]|认为|建议|希望|传达|通报|宣读|宣布|宣讲|部署|安排部署|作了|作(?!为|出了|风)|做了|做(?!好)|发言|致辞|致词|致欢迎|介绍|汇报|总结|解读|点评|就[^，。]{1,40}?(?:提出|作|强调|要求|发言)"
     r"|在[^，。]{0,40}?(?:主持|讲话|发言|致辞|会上|总结|批示|时强调|时指出|时要求|中强调|中指出|后说|听取)|受[^，。]{1,12}?委托|代表[^，。]{1,20}?(?:作|致|向)|对[^，。]{1,40}?(?:作|提出|进行|强调|要求|给予)|围绕[^，。]{1,60}?(?:作|发言|交流)|向[^，。]{1,30}?(?:作|报告|通报|汇报|致以|表示))"
 )
 
@@ -161,7 +161,8 @@ class Sentence:
         bare = head.end - left <= 2
         after = self._after(name.end)
         if head.kind == "body" or text[after : after + 1] == "、":
-            if not self._opens_list(name) and not (head.kind in ("office", "rank") and self._post_next(after + 1)):
+            office = head.kind in ("office", "rank") or head.kind == "person" and name.value[0] in reader.surnames
+            if not self._opens_list(name, 2 if office else 4) and not (office and self._post_next(after + 1)):
                 return None
         elif head.kind == "person" and (bare or name.value[0] not in reader.surnames or text[head.start : head.end] == "代表" and (left == head.start or self._represents(head, floor))):
             return None
@@ -230,7 +231,7 @@ class Sentence:
             at += 1
         return at
 
-    def _opens_list(self, name: Name) -> bool:
+    def _opens_list(self, name: Name, least: int = 4) -> bool:
         """市领导苏中、杨国和: a name that is also a word, but another follows it."""
         if name.value in self.reader.known:
             return True
@@ -248,7 +249,7 @@ class Sentence:
                 return True
             length += 1
             at = self._after(other.end)
-        return length > 3
+        return length >= least
 
     def _element(self, at: int) -> Name | None:
         """The next name of a list: one that reads as such, or what stands in its place."""

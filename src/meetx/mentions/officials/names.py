@@ -258,7 +258,13 @@ class Reader:
         if start >= end:
             return None
         first = text[start]
-        if first in _DELIMITERS or first in _NO_FIRST:
+        if first in _DELIMITERS:
+            return None
+        if first in _NO_FIRST:
+            if first == "其" and place != "bare" and (run := _RUN.match(text, start, min(end, start + 10))):
+                stop = self._syllables(start, end, run.end())
+                if stop is not None and stop - start > 2:
+                    return Name(start, stop, text[start:stop], 3.0, True, "syllables")  # 其其格
             return None
         if self.dots:
             dotted = _DOTTED.match(text, start, min(end, start + 40))
@@ -318,7 +324,7 @@ class Reader:
             elif f >= 3 and options[1][2] >= 3 and not double and text[stop - 1] not in _RARELY_LAST:
                 self._open(start, stop, options[1][1])
         value = text[start:stop]
-        if kind != 1 and stop - start == 3 and value[1:] in no_names() and value not in self.known:
+        if (kind != 1 or first in "任代于") and stop - start == 3 and value[1:] in no_names() and value not in self.known:
             return None  # 党加强, 曾多次
         if value[1:] in _POST_WORDS or "中央" in value or "全国" in value and not (value[0] == "全" and value[2:] in _GIVEN and f >= 2.8 and len(value) == 3):
             return None  # 王主任, 习主席: a surname and a post
@@ -433,8 +439,8 @@ class Reader:
         while stop > start + 1:
             f = self.follows(stop, end)
             if f >= 2.5 and not _COUNTED.match(text, start, stop):
-                # 巴图苏和主持, not 巴图苏: but 白音、… ends at its mark.
-                best = stop
+                # 巴图苏和主持, not 巴图苏; but 乌云毕力格和旗长…: two people
+                best = stop - 1 if text[stop - 1] in "和与及" and stop > start + 2 and self.follows(stop - 1, end) >= 2.6 else stop
                 break
             stop -= 1
         return best
@@ -489,7 +495,7 @@ class Reader:
                 return None
             if verb and not (verb == stop and marked):
                 return None
-            if first == "和" and length > 2 and (text[start + 1] in self.surnames or not marked):
+            if first == "和" and length > 2 and not listed and (text[start + 1] in self.surnames or not marked):
                 return None
             if length == 3 and value[:2] in words and not listed and not marked:
                 return None  # 副市长安全生产…: the word goes on
