@@ -4,8 +4,6 @@ Names and meanings are fixed; a change of this file that changes the JSON Schema
 ``SCHEMA_VERSION`` (a test compares the two).
 """
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -27,9 +25,9 @@ Script = Literal["simplified", "traditional", "simplified-pinyin", "traditional-
 
 
 class _Model(BaseModel):
-    """Frozen; what meetx writes has no unknown fields."""
+    """Frozen; what meetx writes has no unknown fields. Each is built as part of the record, not by itself: a start-up cost."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Credit(_Model):
@@ -106,7 +104,7 @@ class Item(_Model):
 
     marker: str | None = Field(description="As printed (①, 一、, 一是, ✦); null where there is none.")
     text: str
-    items: list[Item] = []
+    items: list["Item"] = []
     spans: Spans = []
 
 
@@ -124,7 +122,7 @@ class Framework(_Model):
 class RecordWarning(_Model):
     """What a careful reader would want to know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", title="Warning")
+    model_config = ConfigDict(title="Warning")
 
     code: str = Field(description="Stable; the README lists all codes.")
     message: str

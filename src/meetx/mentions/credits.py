@@ -15,9 +15,10 @@ from functools import cache
 from meetx import patterns
 from meetx.document import Block, Decision, Document, Part
 from meetx.lexicons import alternation, table
+from meetx.lexicons.people import lookalikes, surnames, syllables
 from meetx.spans import Span
 
-_PREFIX = r"(?:(?:本报|本台|本网|本刊|新华社|人民网|全媒体?|融媒体?|新媒体|见习|实习|首席|特约|特派|驻[一-鿿]{2,4}|文字|党报|县|市|区)[ \u3000]?){0,2}"
+_PREFIX = r"(?:(?:本报|本台|本网|本刊|新华社|人民网|全媒体?|融媒体?|新媒体|见习|实习|首席|特约|特派|驻[^\W\da-zA-Z_]{2,4}|文字|党报|县|市|区)[ \u3000]?){0,2}"
 _SPACE = " \t\u3000\u00a0"
 _HAN = "㐀-䶿一-鿿〇\U00020000-\U000323af"
 # A bracket that may hold credits: （记者 吴思雨　通讯员 陈久长）.
@@ -26,7 +27,7 @@ _BRACKET = patterns.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}
 _STOP = patterns.compile(
     r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:(?:文章|信息|稿件|内容)?\s*来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
 )
-_SPLIT = patterns.compile(r"[（(][^（()）]{1,12}[)）]?|[、，,/／&＆|｜丨·\t]|(?<=[一-鿿]{2})和(?=[一-鿿]{2})")
+_SPLIT = patterns.compile(r"[（(][^（()）]{1,12}[)）]?|[、，,/／&＆|｜丨·\t]|(?<=[^\W\da-zA-Z_]{2})和(?=[^\W\da-zA-Z_]{2})")
 # No names: leavings of the layout, stand-ins, and words about the text.
 _NO_NAME = frozenset(
     (
@@ -130,7 +131,7 @@ _TAIL = patterns.compile(r"(?:整合|摄影?报道|报道|摄影|摄|文/图|图
 _TOKEN = patterns.compile(r"[^ \t\u3000\u00a0]+")
 _ENDS_TEXT = patterns.compile(r"[。！!？?”…；;）)]\s*$")
 _OPENING_LINE = patterns.compile(
-    r"(?:本[报网台刊]|[一-鿿]{2,10}(?:网|报|社|台|新闻|发布|融媒))[一-鿿]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*"
+    r"(?:本[报网台刊]|[^\W\da-zA-Z_]{2,10}(?:网|报|社|台|新闻|发布|融媒))[^\W\da-zA-Z_]{0,6}?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|报道)[ \u3000\u00a0:：]*"
 )
 
 # 记者张三报道：, 记者 张三  3月5日: names behind a label without brackets.
@@ -306,12 +307,12 @@ def _names(text: str, start: int, end: int, *, units: bool) -> list[tuple[str, S
             and not units
             and len(value) > 3
             or len(value) in (4, 5)
-            and value[0] not in _single()
-            and value[:2] not in _single()
+            and value[0] not in surnames()
+            and value[:2] not in surnames()
         ):
             continue
         kept.append((value, span))
-    if len(kept) > 1 and not units and _DESK.search(kept[0][0]) and (len(kept[0][0]) > 2 or kept[0][0][0] not in _single()):
+    if len(kept) > 1 and not units and _DESK.search(kept[0][0]) and (len(kept[0][0]) > 2 or kept[0][0][0] not in surnames()):
         del kept[0]  # 作者：医务科　那英子
     return kept
 
@@ -365,7 +366,7 @@ def _between(tokens: list[tuple[str, int, int]], i: int) -> bool:
         tokens[i][0] in "文图摄"
         and i > 0
         and len(tokens[i - 1][0]) > 1
-        and (i + 1 >= len(tokens) or len(tokens[i + 1][0]) > 1 and tokens[i + 1][0][0] in _single())
+        and (i + 1 >= len(tokens) or len(tokens[i + 1][0]) > 1 and tokens[i + 1][0][0] in surnames())
     )
 
 
@@ -377,7 +378,7 @@ def _sizes(chars: list[str]) -> list[int]:
     n = len(chars)
     if n < 4:
         return [n]
-    surnames = _single()
+    family = surnames()
     best: tuple[int, list[int]] = (-1, [n])
     for twos in range(n // 2, -1, -1):
         if (n - 2 * twos) % 3:
@@ -386,7 +387,7 @@ def _sizes(chars: list[str]) -> list[int]:
         for sizes in ([2] * twos + [3] * threes, [3] * threes + [2] * twos):
             at = score = 0
             for size in sizes:
-                score += surnames.get(chars[at], 9) < 3
+                score += family.get(chars[at], 9) < 3
                 at += size
             if score * 10 - len(sizes) * 9 + (twos > 0 and not threes) > best[0]:
                 best = (score * 10 - len(sizes) * 9 + (twos > 0 and not threes), sizes)
@@ -395,22 +396,7 @@ def _sizes(chars: list[str]) -> list[int]:
 
 @cache
 def _double() -> frozenset[str]:
-    return frozenset(row["surname"] for row in table("surnames") if len(row["surname"]) == 2)
-
-
-@cache
-def _single() -> dict[str, int]:
-    return {row["surname"]: int(row["class"]) for row in table("surnames")}
-
-
-@cache
-def _syllables() -> frozenset[str]:
-    return frozenset(row["syllable"] for row in table("name_syllables"))
-
-
-@cache
-def _lookalikes() -> dict[str, frozenset[str]]:
-    return {row["first"]: frozenset(row["words"].split(" ")) for row in table("name_lookalikes")}
+    return frozenset(name for name in surnames() if len(name) == 2)
 
 
 def _plausible(values: list[str]) -> bool:
@@ -419,12 +405,12 @@ def _plausible(values: list[str]) -> bool:
         not _NAME.fullmatch(v) or len(v) > 4 and "·" not in v or v in _NO_NAME or _UNIT.search(v) and len(v) != 2 for v in values
     ):
         return False
-    surnames = _single()
-    known = sum(1 for v in values if surnames.get(v[0], 9) < 3 or v[:2] in surnames)
-    words = _lookalikes()
+    family = surnames()
+    known = sum(1 for v in values if family.get(v[0], 9) < 3 or v[:2] in family)
+    words = lookalikes()
     if len(values) > 1 and known == len(values) and all(len(v) in (2, 3) for v in values):
         return True  # （吴越　季风）
-    if len(values) == 1 and len(values[0]) == 4 and all(c in _syllables() for c in values[0]):
+    if len(values) == 1 and len(values[0]) == 4 and all(c in syllables() for c in values[0]):
         return values[0] not in words.get(values[0][0], ())
     if len(values) == 1:
         v = values[0]

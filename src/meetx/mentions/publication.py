@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from meetx.document import Block, Decision, Document, Part
-from meetx.lexicons import alternation, pattern, table, words
+from meetx.lexicons import alternation, mapping, pattern, words
 from meetx.spans import Span
 
 
@@ -229,7 +229,7 @@ def find(doc: Document) -> Publication:
 
 @cache
 def _label_kinds() -> dict[str, str]:
-    return {row["label"]: row["kind"] for row in table("publication_labels")}
+    return mapping("publication_labels", "kind")
 
 
 @cache

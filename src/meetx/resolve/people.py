@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from meetx.document import Decision, Document, Notice, Part
-from meetx.lexicons import table
+from meetx.lexicons import mapping
 from meetx.mentions.credits import CreditMention
 from meetx.mentions.officials import Officials, PersonMention
 from meetx.spans import Span
@@ -48,7 +48,7 @@ def attendees(doc: Document, officials: Officials, staff: list[CreditMention]) -
     places: dict[str, list[PersonMention]] = {}
     for p in officials.people:
         places.setdefault(p.name, []).append(p)
-    quoted = {row["name"]: row["present"] for row in table("quoted_people")}
+    quoted = mapping("quoted_people", "present")
     signed = {name for credit in staff for name in credit.names}
     present: list[tuple[tuple[int, int], Participant]] = []
     named: list[Participant] = []

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from meetx.document import Document, Part
-from meetx.lexicons import alternation, pattern, table
+from meetx.lexicons import alternation, mapping, pattern, table
 from meetx.mentions.meetings import MeetingMention
 from meetx.numerals import to_int
 
@@ -104,7 +104,7 @@ def bounds(doc: Document) -> tuple[str | None, str | None]:
 
 @cache
 def _events() -> dict[str, str]:
-    return {row["phrase"]: row["date"] for row in table("dated_events")}
+    return mapping("dated_events", "date")
 
 
 # 党的十九大, 二十大; 十九届二中、三中全会, 二十届三中全会.

@@ -16,11 +16,12 @@ from meetx import patterns
 from meetx.document import Decision, Document, Part
 from meetx.lexicons import alternation, words
 from meetx.mentions.officials import groups as group_finder
-from meetx.mentions.officials.lists import LISTED_HINT, Person, Sentence, Sentences, bare_pattern
+from meetx.mentions.officials.lists import LISTED_HINT, Person, Sentence
 from meetx.mentions.officials.mentions import GroupMention, Officials, PersonMention
 from meetx.mentions.officials.names import Name, Reader
 from meetx.mentions.officials.posts import heads
 from meetx.mentions.officials.predicates import ORDER
+from meetx.mentions.officials.sentences import Sentences, bare_pattern
 from meetx.spans import Span
 
 __all__ = ["GroupMention", "Officials", "PersonMention", "find", "known_names"]
@@ -29,7 +30,7 @@ _PARTS = (Part.TITLE, Part.SUBTITLE, Part.BODY)
 _STOP = patterns.compile(r"[。！!？?；;\n]+[”’」』）)]*")
 _TITLE_STOP = patterns.compile(r"[。！!？?；;\n \u3000\u00a0]+")
 # Names of things and short quotations; their commas part no clause. “…，…”X强调 is left alone.
-_QUOTATION = patterns.compile(r"[“《‘](?<![，,：:][“《‘])[^“”《》\n]{1,70}[”》’](?![一-鿿]{2,4}(?:指出|强调|说|要求|表示))")
+_QUOTATION = patterns.compile(r"[“《‘](?<![，,：:][“《‘])[^“”《》\n]{1,70}[”》’](?![^\W\da-zA-Z_]{2,4}(?:指出|强调|说|要求|表示))")
 _MARKS = str.maketrans("，,。；;、：:！!？?", "＿" * 12)
 _PADDING = patterns.compile(r"[ \u3000\u00a0\t\n]+")
 

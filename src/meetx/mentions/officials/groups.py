@@ -6,13 +6,15 @@ the same list are left to the room of names. Phrases that hold a verb are no gro
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from meetx import patterns
 from meetx.document import Decision, Document, Part
-from meetx.mentions.officials.lists import Sentence, Sentences
+from meetx.mentions.officials.lists import Sentence
 from meetx.mentions.officials.mentions import GroupMention
+from meetx.mentions.officials.sentences import Sentences
 
 # 参加会议, 列席, 出席开幕式, 会聚一堂: the verb, at the end of its clause or before 并.
 _ATTENDED = patterns.compile(
@@ -40,11 +42,11 @@ _ADVERBS = patterns.compile(
     r"|(?:在当地)?(?:通过|以|采取|采用)[^，,、。；;]{0,14}?(?:形式|方式|视频|网络|线上|会议)|(?:分别)?(?:在|于)[^，,、。；;]{0,12}?(?:会场|会议室|当地|会上|现场|视频会)|作为[^，,、。；;]{1,12}代表|同(?:党外|政协|与会|参会|全国|代表|委员|专家)[^，,、]{0,10}|(?:就|围绕|结合|针对)[^，,。；;]{1,50}|按(?:照)?[^，,、。；;]{1,8}(?:要求|规定)|会)+$"
 )
 _LEADS = patterns.compile(
-    r"^(?:[ \u3000]*(?:(?:会上|会后|随后|最后|此外|另外|同时|其中|会议期间|当天|当日|座谈会上|评审会上|大会上)[，,]?|以及|及|和|与(?!会)|还有|并|由|来自(?=[^，,]{0,4}(?:各|全))|[、，,：:；;]|等(?![一-鿿]{0,4}(?:单位|部门))|特?邀请?了?|组织(?=全)|同志|(?<=会议)通知))+"
+    r"^(?:[ \u3000]*(?:(?:会上|会后|随后|最后|此外|另外|同时|其中|会议期间|当天|当日|座谈会上|评审会上|大会上)[，,]?|以及|及|和|与(?!会)|还有|并|由|来自(?=[^，,]{0,4}(?:各|全))|[、，,：:；;]|等(?![^\W\da-zA-Z_]{0,4}(?:单位|部门))|特?邀请?了?|组织(?=全)|同志|(?<=会议)通知))+"
 )
 _BODY_END = patterns.compile(
     r"(?:负责人|负责同志|责任人|同志|领导|干部|职工|员工|代表|成员|书记|主任|委员|常委|人员|师生|教师|老师|教职工|党员|群众|专家|学者|单位|部门|班子|记者|媒体|家长|学生|学员|主席|[省市县区州旗镇乡村局校园馆院所站队会厂场处科行）)]长|企业主|企业家|工作者"
-    r"|秘书长?|个人|集体|志愿者|工作人员|联络员|网格员|大户|经理|总监|巡视员|调研员|检察长|指导员|民警|干警|官兵|[人队组社演学店雇议科职团警]员|战士|民兵|商户|[、][一-鿿]{1,6}[村镇乡]$|律师|医生|护士|居民|村民|农户|乡贤|人大代表|政协委员|领导小组|指挥部|工作组|督导组|领导人|骨干|模范|劳模|先进|人士|嘉宾|团队|主播|校友|团体|机构"
+    r"|秘书长?|个人|集体|志愿者|工作人员|联络员|网格员|大户|经理|总监|巡视员|调研员|检察长|指导员|民警|干警|官兵|[人队组社演学店雇议科职团警]员|战士|民兵|商户|[、][^\W\da-zA-Z_]{1,6}[村镇乡]$|律师|医生|护士|居民|村民|农户|乡贤|人大代表|政协委员|领导小组|指挥部|工作组|督导组|领导人|骨干|模范|劳模|先进|人士|嘉宾|团队|主播|校友|团体|机构"
     r"|兵团|高校|副职|正职|一把手|分子|[^\W增成专特延]长|[^\W动成]员|省区市|直辖市|党委|政府|政协|人大|法院|检察院|公司|集团|企业|协会|商会|中心|银行|学校|医院|乡镇|镇街|街道|社区|支部|党组|处室|科室|股室|站所|园区|管委会|办公室|[县市区省州]直各?单位|[委局办厅部](?=$)|支书|主干|两委|工匠|官员|使节|会长|理事|监事|教授|院士|组长|代办|顾问|观察员)(?:[（(][^（()）]{1,10}[)）])?$"
 )
 _UNIT_END = patterns.compile(r"(?:单位|部门|[委局办厅部府院会镇区县市省团]|公司|企业|乡镇|街道|兵团|中心|学校)$")
@@ -54,7 +56,7 @@ _CLAUSE = patterns.compile(
     r"|(?<![主重需首必])要(?!闻|素|员|求|点)|^(?:使|让|把|将|是|为|对|在(?!职|校|京|乡|县|区|市|座|家)|于|从|向|因|被|我|他|她|大家|会议|大会|本次|此次|活动|组织|凡|请|须|应|并|也|就|如|若|当|以|已|共|有(?!关|色)|没|又|再|不|未|无(?!党)|每|多(?!个|名|位)|何)|[了着过]|的?是|是否|[“”\"]|\d年$"
 )
 _TITLE_ONLY = patterns.compile(
-    r"(?:(?:[省市县区州旗镇乡校院]|[一-鿿]{2,4}[省市县区州旗镇乡])?(?:四套班子|四家班子|几大家|几套班子)?(?:等)?(?:有关|相关|主要)?领导(?:同志)?|领导同志|领导|同志|人员|与会人员|参会人员|全体人员|大家|代表们?|委员们?)$"
+    r"(?:(?:[省市县区州旗镇乡校院]|[^\W\da-zA-Z_]{2,4}[省市县区州旗镇乡])?(?:四套班子|四家班子|几大家|几套班子)?(?:等)?(?:有关|相关|主要)?领导(?:同志)?|领导同志|领导|同志|人员|与会人员|参会人员|全体人员|大家|代表们?|委员们?)$"
 )
 _NUMBERED = patterns.compile(r"(?:有|近)?(?:[0-9]+|[一二三四五六七八九十两几百]+|多|数)余?多?(?:人次|[名位个家])")
 # 不是市委委员的市直单位负责人, 非党员干部: said of the body, no clause.
@@ -138,6 +140,26 @@ def _in_sentence(text: str, begin: int, sentence: Sentence) -> list[GroupMention
     return out
 
 
+# What `_ADVERBS` can end with, and the openings of its parts that end with anything. It tries every character of a phrase,
+# so most phrases are better not asked.
+_ADVERB_ENDS = frozenset("等表志人位名别后邀同起道场上下一中程也还均都则次)）式频络线议室地会求定")
+
+
+def _adverbs(phrase: str) -> re.Match[str] | None:
+    if not phrase:
+        return None
+    if (
+        phrase[-1] not in _ADVERB_ENDS
+        and "同" not in phrase
+        and "就" not in phrase
+        and "围绕" not in phrase
+        and "结合" not in phrase
+        and "针对" not in phrase
+    ):
+        return None
+    return _ADVERBS.search(phrase)
+
+
 def _speaks(text: str, start: int, end: int) -> bool:
     """Could `_SPOKE` match at all? It opens at every character, so it is asked only where one of its verbs stands."""
     find = text.find
@@ -170,7 +192,10 @@ def _items(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> lis
                 items.append((max(inside), stop))
             continue
         phrase = text[a:stop]
-        cleaned = _ADVERBS.sub("", _LEADS.sub("", phrase.strip()))
+        cleaned = _LEADS.sub("", phrase.strip())
+        m = _adverbs(cleaned)
+        if m:
+            cleaned = cleaned[: m.start()]
         if not cleaned:
             if items or stop == end:
                 continue
@@ -192,7 +217,7 @@ def _add(
     if m:
         start += m.end()
         phrase = phrase[m.end() :]
-    m = _ADVERBS.search(phrase)
+    m = _adverbs(phrase)
     if m:
         phrase = phrase[: m.start()]
     phrase = phrase.rstrip(" \u3000、，,。；;")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
 from operator import itemgetter
 
 from meetx import patterns
 from meetx.document import Notice
 from meetx.mentions.officials import predicates
-from meetx.mentions.officials.names import BEHIND_PERSON, HAN, Name, Reader, surnames
+from meetx.mentions.officials.names import BEHIND_PERSON, Name, Reader
 from meetx.mentions.officials.posts import GENERIC, QUANTIFIED, Head, Title, left_end
 from meetx.mentions.officials.posts import titles as posts_before
 from meetx.numerals import to_int
@@ -22,7 +20,7 @@ _BEHIND_NAME = patterns.compile(r"(?:同志|先生|女士)*")
 # Between two people of one list: nothing but marks, brackets and linking words.
 _SEPARATOR = patterns.compile(r"(?:[、，,和及与暨同\s\u3000\u00a0]|以及|同志|先生|女士|等|[（(][^（()）]{1,12}[)）]|还有|会同|分别|先后)*")
 _COUNT = patterns.compile(
-    r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人))?(?:(?P<post>[一-鿿]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
+    r"等(?:(?P<n>[0-9]{1,3}|[一二三四五六七八九十两]{1,3})(?:名|位|人))?(?:(?P<post>[^\W\da-zA-Z_]{0,6}?(?:领导同志|领导))|(?:与会|参会)?(?:同志|人员|嘉宾|专家|代表|委员))?"
 )
 # 王宏伟书记, 西北政法大学叶名怡教授: what may stand between a name and the head noun behind it.
 _MODIFIER = patterns.compile(r"(?:常务副|第一副|第一|副|代理?|原)$")
@@ -38,7 +36,7 @@ _OPENS = patterns.compile(
 _HEARD = patterns.compile(r"(?:听取|审议)了?$")
 #: A list of people is announced: 出席会议的市领导有：…, 主持人：…, 主持会议的是…
 LISTED = patterns.compile(
-    r"(?P<attendee>(?:出席|参加|列席|参会|到会|应邀)[^，,。；;：:\n]{0,16}?(?:的|人员)(?P<post>[^，,。；;：:\n]{0,8}?领导)?[^，,。；;：:\n]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])[ :：]*|(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?[ \u3000]*[:：])"
+    r"(?P<attendee>(?:出席|参加|列席|参会|到会|应邀|主席台就座)[^，,。；;：:\n]{0,16}?(?:的|人员)(?P<post>[^，,。；;：:\n]{0,8}?领导)?[^，,。；;：:\n]{0,6}?(?:还|主要|分别)?(?:有|是|为|包括|[:：])[ :：]*|(?:出席|参加|参会|到会|列席|与会)(?:会议)?(?:人员|领导|同志|对象|嘉宾)?[ \u3000]*[:：])"
     r"|(?P<chair>主持[^，,。；;：:\n]{0,10}?的是|(?:会议)?主持人?[ \u3000]*[:：])"
     r"|(?P<absent>(?:缺席|请假)(?:人员|领导)?[ \u3000]*[:：])"
     r"|(?P<speaker>(?:主讲人?|报告人|宣讲人|讲话人?|授课人)[ \u3000]*[:：])"
@@ -72,16 +70,10 @@ class Person:
     act: bool = False
 
 
-_ROLE_VERBS = (
-    "(?:同志)?(?:最后|首先|随后|还|也|则|分别|先后|一同|共同|应邀|受邀)?(?:陪同|出席|参加|列席|主持|讲话|强调|指出|要求|表示|提出|说[，,：:“]|认为|建议|希望|传达|通报|宣读|宣布|宣讲|部署|安排部署|作了|作(?!为|出了|风)|做了|做(?!好)|发言|致辞|致词|致欢迎|介绍|汇报|总结|解读|点评|就[^，。]{1,40}?(?:提出|作|强调|要求|发言)"
-    r"|在[^，。]{0,40}?(?:主持|讲话|发言|致辞|会上|总结|批示|时强调|时指出|时要求|中强调|中指出|后说|听取)|受[^，。]{1,12}?委托|代表[^，。]{1,20}?(?:作|致|向)|对[^，。]{1,40}?(?:作|提出|进行|强调|要求|给予)|围绕[^，。]{1,60}?(?:作|发言|交流)|向[^，。]{1,30}?(?:作|报告|通报|汇报|致以|表示))"
-)
-
-
 class Sentence:
     """One sentence (or a part of one up to ；) and the people in it."""
 
-    __slots__ = ("covered", "end", "heads", "masked", "people", "reader", "start", "text", "wordlike")
+    __slots__ = ("acts", "covered", "end", "heads", "masked", "people", "reader", "start", "text", "wordlike")
 
     def __init__(self, reader: Reader, masked: str, start: int, end: int) -> None:
         self.reader = reader
@@ -93,6 +85,7 @@ class Sentence:
         self.people: list[Person] = []
         self.covered: set[int] = set()  # the offsets that people and their titles stand on
         self.wordlike: list[tuple[Name, Head, int]] = []
+        self.acts: bool | None = None  # somebody does something in it; looked for when first asked
 
     def read_posts(self) -> None:
         """Find the people who stand next to a post."""
@@ -145,13 +138,15 @@ class Sentence:
 
     def _acts(self) -> bool:
         """Somebody does something in this sentence."""
-        return any(p.role in _DEEDS for p in predicates.scan(self.masked, self.start, self.end))
+        if self.acts is None:
+            self.acts = any(p.role in _DEEDS for p in predicates.scan(self.masked, self.start, self.end))
+        return self.acts
 
     def _slot(self, at: int, head: Head, floor: int) -> Name | None:
         """A word, or a surname of no table, where a name must stand: 副市长纪念就…作了汇报, 市委常委高山、成功、佟乐天出席."""
         text, end, reader = self.text, self.end, self.reader
         name = reader.slot(at, end)
-        if name is None or self._heads_in(name.start, name.end + 1):
+        if name is None or self._holds_post(name):
             return None
         left = left_end(text, floor, head.end)
         if QUANTIFIED.match(text, left, head.end):
@@ -164,11 +159,14 @@ class Sentence:
             office = head.kind in ("office", "rank") or head.kind == "person" and name.value[0] in reader.surnames
             if not self._opens_list(name, 2 if office else 4) and not (office and self._post_next(after + 1)):
                 return None
-        elif head.kind == "person" and (bare or name.value[0] not in reader.surnames or text[head.start : head.end] == "代表" and (left == head.start or self._represents(head, floor))):
-            return None
+        elif head.kind == "person":
+            represents = text[head.start : head.end] == "代表" and (left == head.start or self._represents(head, floor))
+            if bare or represents or name.value[0] not in reader.surnames:
+                return None
         elif bare and not self.people:
             return None
-        elif after < end and text[after] not in "，,。；;、" and (p := next(predicates.scan(self.masked, after, end), None)) is None:
+        unmarked = after < end and text[after] not in "，,。；;、"
+        if unmarked and next(predicates.scan(self.masked, after, min(end, after + 80)), None) is None:
             return None
         return name if self._acts() else None
 
@@ -256,7 +254,13 @@ class Sentence:
         name = self.reader.read(at, self.end, place="list")
         if name is None or name.by == "length":
             name = self.reader.slot(at, self.end, listed=True)
-        return name if name is not None and not self._heads_in(at, name.end + (name.by == "slot")) else None
+        if name is None or (self._holds_post(name) if name.by == "slot" else self._heads_in(at, name.end)):
+            return None
+        return name
+
+    def _holds_post(self, name: Name) -> bool:
+        """A post in it, or next to it: 设备科|科长; but 森林代表县政府签字."""
+        return any(h.start < name.end or self.text[h.start : h.end] != "代表" for h in self._heads_in(name.start, name.end + 1))
 
     def _represents(self, head: Head, floor: int) -> bool:
         """张三代表高校发言: the verb."""
@@ -329,7 +333,12 @@ class Sentence:
             return
         left = left_end(text, max(self.start, start - 12), start - 1)
         suffix = text[start - 2]
-        if left < start - 2 and suffix in "镇乡村县区市局院校" and suffix in text[start + 1 : start + 5] and not self._heads_in(left, start - 1):
+        if (
+            left < start - 2
+            and suffix in "镇乡村县区市局院校"
+            and suffix in text[start + 1 : start + 5]
+            and not self._heads_in(left, start - 1)
+        ):
             found[0] = Title(left, found[0].end)
 
     def _beyond(self, at: int) -> int | None:
@@ -370,6 +379,8 @@ class Sentence:
         if self.text.startswith("以及", at):
             return False
         heads = self._heads_in(at, at + 12)
+        if name.doubtful and heads and heads[0].start == at and self.text[at : heads[0].end] != "代表":
+            return True  # 车间主任
         return any(
             not _CLAUSE_MARK.search(self.text, at, h.start)
             and (self.reader.read(h.end, self.end) is not None or any(o.start == h.end for o in heads))
@@ -446,7 +457,9 @@ class Sentence:
     def _is_unit(self, start: int, end: int, head: Head) -> bool:
         if _UNIT_END.search(self.text, start, end):
             return True
-        return head.kind == "office" and (end - start <= 12 and self.text[end - 1] in "科室处所站队镇乡村" or self.text.endswith(("街道", "社区"), start, end))
+        return head.kind == "office" and (
+            end - start <= 12 and self.text[end - 1] in "科室处所站队镇乡村" or self.text.endswith(("街道", "社区"), start, end)
+        )
 
     def add_wordlike(self, siblings: frozenset[str]) -> None:
         """Take the names that are words too, where the page has others before the same post."""
@@ -558,66 +571,3 @@ class Sentence:
             elif "away" in found:
                 p.roles.add("away")
             p.quoted = words
-
-
-class Sentences:
-    """Where the sentences of a page stand; one is made only when something in it is worth reading.
-
-    Attributes:
-        starts, ends: of the sentences, in order.
-        blocks: the number of the block of each.
-        made: those in which something was found, by their place in ``starts``.
-    """
-
-    __slots__ = ("_masked", "_reader", "blocks", "ends", "made", "starts")
-
-    def __init__(self, reader: Reader, masked: str) -> None:
-        self._reader = reader
-        self._masked = masked
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.blocks: list[int] = []
-        self.made: dict[int, Sentence] = {}
-
-    def cut(self, stop: re.Pattern[str], start: int, end: int, number: int) -> None:
-        """Cut block ``number``, which is ``[start, end)``, at ``stop``."""
-        starts, ends, blocks = self.starts, self.ends, self.blocks
-        at = start
-        for m in stop.finditer(self._masked, start, end):
-            a, b = m.span()
-            if a > at:
-                starts.append(at)
-                ends.append(a)
-                blocks.append(number)
-            at = b
-        if at < end:
-            starts.append(at)
-            ends.append(end)
-            blocks.append(number)
-
-    def at(self, offset: int) -> Sentence | None:
-        """The sentence that holds ``offset``, if one does."""
-        i = bisect_right(self.starts, offset) - 1
-        if i < 0 or offset >= self.ends[i]:
-            return None
-        made = self.made.get(i)
-        if made is None:
-            made = self.made[i] = Sentence(self._reader, self._masked, self.starts[i], self.ends[i])
-        return made
-
-
-@cache
-def bare_pattern(*, first: bool = False) -> re.Pattern[str]:
-    """Names without a post at the start of a clause, before a verb of reports: 石泰峰宣布…, 李书磊、穆虹出席会议.
-
-    Args:
-        first: for the very start of a text, where no mark stands before the clause.
-    """
-    single = "".join(s for s, k in surnames().items() if len(s) == 1 and k < 3)
-    double = "|".join(s for s in surnames() if len(s) == 2)
-    one = rf"(?:(?:{double}){HAN}{{1,2}}?|[{single}](?:{HAN}{{1,3}}?|[ \u3000\u00a0]{{1,3}}{HAN}))"
-    opens = "".join(sorted({s[0] for s, k in surnames().items() if len(s) == 2} | set(single) | set("会随最由")))
-    mark = "" if first else r"[，,。；;！!？?：:“”\"」』\n \u3000\u00a0）)]"
-    return patterns.compile(
-        rf"{mark}(?=[{opens}])(?:会上，?|会议由|随后，?|最后，?|会后，?|由)?({one}(?:、{one}){{0,30}})(?=(?:等(?:[0-9]{{1,3}}[名位人])?(?:{HAN}{{0,6}}?领导(?:同志)?)?)?{_ROLE_VERBS})"
-    )

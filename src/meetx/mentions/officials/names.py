@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from meetx import patterns
 from meetx.document import Notice
-from meetx.lexicons import alternation, table
+from meetx.lexicons import alternation, table, words
+from meetx.lexicons.people import lookalikes, surnames, syllables
 
 #: A character that names are written with, extension planes included.
-HAN = "[㐀-䶿一-鿿〇\U00020000-\U000323af]"
+HAN = r"[^\W\da-zA-Z_]"
 #: Between the parts of a transcribed name: 叶尔江·哈力克.
 DOTS = "[·•・‧．∙]"
 _DELIMITERS = frozenset('，,。；;：:！!？?、（(）)【[】]“”"「」『』《》〈〉—…\n|丨/')
@@ -80,32 +81,16 @@ _GIVEN = frozenset(
 # What a unit ends with: no name does.
 _UNIT_ENDS = frozenset("局部厅办院组镇县省委州街站所署处馆司们者会")
 # 《, “: what opens here ends no name when 就, 对 or 为 stands before it (冷锋就《规定》作了说明).
-_OPENERS = frozenset("《〈“「『‘\"")
+_OPENERS = frozenset('《〈“「『‘"')
 # 就…作了说明, 围绕…发言, 代表…表态: a phrase of one verb behind a name.
 _PHRASE = patterns.compile(
     r"(?:就|对|围绕|结合|代表|在|向|为|代)[^，,。；;]{1,60}?(?:[作做提](?!为|用|风|者|家|业)|进行|发言|讲话|致辞|致词|汇报|报告|通报|说明|部署|解读|介绍|表态|交流|宣读|主持|表示|强调|要求|指出|颁奖|授课|讲课|揭牌|发布|回答|就座)"
 )
 # Behind a post these open a clause or a word of its own, not a name; and no list of names has them.
-_NO_SLOT_FIRST = frozenset("兼分逐的了着等各全每该本此我你他她它们是有并及与或但而且之其不没未无更最很都还也又均即则将把被让使若如虽因所以按据可能应须需必请把向从自于")
+_NO_SLOT_FIRST = frozenset(
+    "兼分逐的了着等各全每该本此我你他她它们是有并及与或但而且之其不没未无更最很都还也又均即则将把被让使若如虽因所以按据可能应须需必请把向从自于"
+)
 _NO_SLOT_LAST = frozenset("科室处的了着们局部厅办院组镇县省委州街站所署处馆司会区市乡村队厂校社团者员众级类型性化式制")
-
-
-@cache
-def syllables() -> frozenset[str]:
-    """Syllables of transcribed names without a dot: 阿拉坦仓, 泽郎王姆."""
-    return frozenset(row["syllable"] for row in table("name_syllables"))
-
-
-@cache
-def surnames() -> dict[str, int]:
-    """Surname → class: 1 frequent, 2 known, 3 rare or a syllable that opens transcribed names."""
-    return {row["surname"]: int(row["class"]) for row in table("surnames")}
-
-
-@cache
-def lookalikes() -> dict[str, frozenset[str]]:
-    """First character → words that open like a name and are none (方案, 全市)."""
-    return {row["first"]: frozenset(row["words"].split(" ")) for row in table("name_lookalikes")}
 
 
 @cache
@@ -140,7 +125,7 @@ _BODY = patterns.compile(
     r"副|常务|党[委组外]|[县市区镇乡省局办校院州旗]|中心|来自|[各有相部全其]|委员|代表|班子|成员|机关|群众|驻|辖区|受|企业|学校"
 )
 # 尤金和肥乡县委书记柳七: another post.
-_OTHER_POST = patterns.compile(r"[^，,、。；;：:]{2,14}?(?:书记|主任|主席|[市县区镇乡局部院校会厂处]长|经理|董事长|代表)(?!会)")
+_OTHER_POST = patterns.compile(r"[^，,、。；;：:]{2,14}?(?:书记|主任|主席|[市县区镇乡局部院校会厂处]长|经理|董事长|代表|大户)(?!会)")
 # 三天三次: counted, no transcribed name.
 _COUNTED = patterns.compile(r"[一二三四五六七八九十百千两][^一二三四五六七八九十百千两]{0,2}[一二三四五六七八九十百千两]")
 _ACTS = patterns.compile(r"出席|参加|列席|主持|强调|指出|要求|表示|提出|宣读|通报|传达|应邀|作了|先后|分别")
@@ -161,7 +146,7 @@ _VERB_NAMES = frozenset(("郑重", "祝贺", "和谐", "成功", "安排", "高�
 @cache
 def no_names() -> frozenset[str]:
     """Words that stand behind a post and name nobody: 带头, 人大, 有关."""
-    return frozenset(row["word"] for row in table("no_names"))
+    return frozenset(words("no_names"))
 
 
 class Name(NamedTuple):
@@ -181,6 +166,16 @@ class Name(NamedTuple):
     score: float
     doubtful: bool
     by: str
+
+
+# How long a name is behind a surname of class 0 (none) to 3, and how likely; behind a surname of two characters.
+_LENGTHS: tuple[tuple[tuple[int, float], ...], ...] = (
+    (),
+    ((2, 1.2), (3, 2.0), (4, -0.6)),
+    ((2, 1.0), (3, 1.8)),
+    ((2, 0.9), (3, 1.4)),
+)
+_DOUBLE_LENGTHS: tuple[tuple[int, float], ...] = ((2, 0.2), (3, 2.2), (4, 2.4))
 
 
 class Reader:
@@ -281,7 +276,14 @@ class Reader:
         if own and own.group(1) and text[start : own.end()] not in self.known:
             return None  # 书记强调…: the verb itself
         long = self._syllables(start, end, run.end()) if place != "bare" and first in self._syllable else None
-        if first == "和" and place != "bare" or first in "向于同从连" and _TOWARDS.match(text, start, end):
+        if (
+            first == "和"
+            and place != "bare"
+            or first == "但"
+            and place == "bare"
+            or first in "向于同从连"
+            and _TOWARDS.match(text, start, end)
+        ):
             return None
         options: list[tuple[float, int, float]] = []
         for length, base in self._lengths(kind, double):
@@ -304,7 +306,9 @@ class Reader:
                 score -= 2.5
             if text[start:stop] in self.known:
                 score += 2.0
-            elif last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称等" or text[stop : stop + 1] in _OPENERS):
+            elif (
+                last in _RARELY_LAST and length > 2 and options and (not marked or last in "说讲称等" or text[stop : stop + 1] in _OPENERS)
+            ):
                 score -= self._last_penalty(last, stop, end)
             options.append((score, stop, f))
         if not options:
@@ -326,7 +330,12 @@ class Reader:
         value = text[start:stop]
         if (kind != 1 or first in "任代于") and stop - start == 3 and value[1:] in no_names() and value not in self.known:
             return None  # 党加强, 曾多次
-        if value[1:] in _POST_WORDS or "中央" in value or "全国" in value and not (value[0] == "全" and value[2:] in _GIVEN and f >= 2.8 and len(value) == 3):
+        if (
+            value[1:] in _POST_WORDS
+            or "中央" in value
+            or "全国" in value
+            and not (value[0] == "全" and value[2:] in _GIVEN and f >= 2.8 and len(value) == 3)
+        ):
             return None  # 王主任, 习主席: a surname and a post
         word = self.is_word(start, stop, exact=place != "bare")
         doubtful = (word or kind == 3 and not double) and value not in self.known
@@ -344,16 +353,10 @@ class Reader:
             return 0.8
         return 1.0 if last in "向从与由讲说" and _ACTS.match(self.text, stop, end) else 3.0
 
-    def _lengths(self, kind: int, double: int) -> list[tuple[int, float]]:
+    def _lengths(self, kind: int, double: int) -> tuple[tuple[int, float], ...]:
         if double:
-            return [(2, 0.2), (3, 2.2), (4, 2.4)] if kind else [(3, 2.2), (4, 2.4)]
-        if kind == 1:
-            return [(2, 1.2), (3, 2.0), (4, -0.6)]
-        if kind == 2:
-            return [(2, 1.0), (3, 1.8)]
-        if kind == 3:
-            return [(2, 0.9), (3, 1.4)]
-        return []
+            return _DOUBLE_LENGTHS[1:] if not kind else _DOUBLE_LENGTHS
+        return _LENGTHS[kind]
 
     def _settle(self, start: int, one: int, other: int) -> int | None:
         """Which of two ends the other places of the page print, if they say."""
@@ -478,15 +481,16 @@ class Reader:
             if stop > limit:
                 return None
             f = self.follows(stop, end)
-            if f < 2.6 or f == 2.6 and text[stop] in "和与及":
+            if f < 2.6 or listed and f == 2.6 and text[stop] in "和与及":
                 continue
             value = text[start:stop]
             marked = stop >= end or text[stop] in _DELIMITERS
             if value[-1] in _RARELY_LAST and not (marked and text[stop : stop + 1] not in _OPENERS):
                 return None
-            if stop < end and text[stop] in _OPENERS or value in no_names() or value[1:] in _POST_WORDS or value[-1] in _NO_SLOT_LAST:
-                if not (listed and length == 3 and value[-1] == "州" and self.surnames.get(first, 3) < 3 and value not in no_names()):
-                    return None  # but 仇九州
+            if stop < end and text[stop] in _OPENERS or value in no_names() or value[1:] in _POST_WORDS:
+                return None
+            if value[-1] in _NO_SLOT_LAST and not (listed and length == 3 and value[-1] == "州" and self.surnames.get(first, 3) < 3):
+                return None  # but 仇九州 in a list
             if length > 2 and (value[:2] in no_names() or value[-2:] in no_names()):
                 return None
             if not _HARDLY.isdisjoint(value) or value[0] in "一二三四五六七八九十两" and value[-1] in "个名位项次天年月日人家级批轮期":

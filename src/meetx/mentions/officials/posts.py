@@ -15,7 +15,7 @@ from meetx.lexicons import table
 
 # Behind a head noun these say that no post is meant: 部长会议, 书记处, 局长信箱, 部长级.
 _NO_POST = (
-    r"(?:级|制|们|会(?!长)|办公|办(?![一-鿿]{0,2}(?:主任|副主任))|室|负责制|信箱|热线|联席|接待日|培训|单位|职责|责任制|工作室|工作站|工作会|工程|岗位|职务|座谈|讲坛|论坛"
+    r"(?:级|制|们|会(?!长)|办公|办(?![^\W\da-zA-Z_]{0,2}(?:主任|副主任))|室|负责制|信箱|热线|联席|接待日|培训|单位|职责|责任制|工作室|工作站|工作会|工程|岗位|职务|座谈|讲坛|论坛"
     r"|讲党课|专班|项目|带头|述职|碰头|例会|值班|包(?=[联抓片村户保靠案干挂])|队伍|大会|人选|推荐|换届|履职|履行|作用|群体|身份|意识|力量|资源|素质|能力)"
 )
 
@@ -79,14 +79,14 @@ def heads(text: str, start: int, end: int) -> list[Head]:
 _DELIMITER = patterns.compile(r"[，,。；;：:！!？?、（(）)“”\"「」『』《》【】\[\]〈〉—…\n \u3000\u00a0\t|丨]")
 # Up to and with these, the words before a title are no part of it: 会议由|县委书记, 2月6日上午|县委书记.
 _CUT = patterns.compile(
-    r"(?:(?<!党)的|分别同?|同(?=[一-鿿]{2,16}(?:总统|总理|首相|国王|议长|外长|欧盟委员会主席)$)|在(?=大会)|了|首先|受到|递补|着(?!力)|(?<!自)由|邀请到?|特邀(?!专家|嘉宾|代表|顾问|研究员|教授|讲师)|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
-    r"|仪式上|现场(?!指挥)|根据|按照|贯彻|落实(?![一-鿿]{0,2}办)|听取|传达|随同|率领|带领|任命|推选|选举|当选为?|作为|记者(?!协会|站)|祝贺|慰问|看望|前往|来到|走进|深入"
+    r"(?:(?<!党)的|分别同?|同(?=[^\W\da-zA-Z_]{2,16}(?:总统|总理|首相|国王|议长|外长|欧盟委员会主席)$)|在(?=大会)|了|首先|受到|递补|着(?!力)|(?<!自)由|邀请到?|特邀(?!专家|嘉宾|代表|顾问|研究员|教授|讲师)|聘请|欢迎|感谢|陪同|会见|委托|来自|上午|中午|下午|晚上|当晚|[0-9０-９]日|日前|近日|今天|昨天|当天|随后|会上|会后|会前|会议期间"
+    r"|仪式上|现场(?!指挥)|根据|按照|贯彻|落实(?![^\W\da-zA-Z_]{0,2}办)|听取|传达|随同|率领|带领|任命|推选|选举|当选为?|作为|记者(?!协会|站)|祝贺|慰问|看望|前往|来到|走进|深入"
     r"|以及|包括|其中|还有|授予|参加|出席|列席|主持(?!工作)|召开|举行|强调|指出|要求|表示|通报|同意|接受|免去|决定|提名|宣布|关于|学习(?!强国|中心)|时任|有请|在家|联系(?=[市县区州省])|与会"
-    r"|任(?=[一-鿿]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|通过)"
+    r"|任(?=[^\W\da-zA-Z_]{0,8}(?:组长|主任)$)|会议(?=[省市县区州旗镇乡校])|通过)"
 )
 # 典韦及党外副市长: a name that was not read, and a link.
 _UNREAD = patterns.compile(
-    r"[一-鿿]{2,4}(?:以及|及(?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长)|[和与](?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长))"
+    r"[^\W\da-zA-Z_]{2,4}(?:以及|及(?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长)|[和与](?=党外|副|[市县区镇乡省州]委|[市县区镇乡省州]长))"
 )
 # Words of one character that lead up to a title only before a unit's word: 和副县长, but 和平区.
 _LEAD = patterns.compile(
@@ -96,11 +96,13 @@ _LEAD_ONLY_BEFORE = patterns.compile(
     r"(?:和|同|在|对|向|为|经|有)(?:县(?!委|政|人|级|长|领)|市(?!委|政|人|级|长|领|直)|区(?!委|政|人|级|长|领))"
 )
 # A chunk before 、 that belongs to the same title as a collective head: 县人大、县政协领导.
-_BODY_PART = patterns.compile(r"[一-鿿]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
+_BODY_PART = patterns.compile(r"[^\W\da-zA-Z_]{1,10}(?:委|府|大|协|局|部|组|院|区|省|市|县|会|办|镇|州|旗)")
 _LINK = patterns.compile(r"(?:以及|[和与及暨同])")
 # 各乡镇代表、…: a group, not the post of the next name.
 QUANTIFIED = patterns.compile(r"各|部分|全体|有关|相关|其他|所有|全[省市县区州旗镇]")
-_MANY = patterns.compile(r"乡镇|镇街|街道|镇村|村|社区|部门|单位|两[区县市镇乡委院]|[三四五六七八九]|县市区|市县区|市州|学校|企业|党支部|支部|科室|在座|双方")
+_MANY = patterns.compile(
+    r"乡镇|镇街|街道|镇村|村|社区|部门|单位|两[区县市镇乡委院]|[三四五六七八九]|县市区|市县区|市州|学校|企业|党支部|支部|科室|在座|双方"
+)
 _QUOTED = {"”": "“", "」": "「", "』": "『", "）": "（", ")": "("}
 # Words that say no more than that somebody was there.
 GENERIC = frozenset(
@@ -181,15 +183,20 @@ def titles(text: str, floor: int, head: Head, ends: dict[int, Head], *, after_na
         link = _LINK.match(text, start, head.start)
         start = link.end() if link else start
     out = [Title(start, head.end)]
+    comma = False
     while start > floor and text[start - 1] in "、，,":
         stop = start - 1
         if text[stop] != "、":
+            if comma:
+                break
+            comma = True
             # 市委副书记，市长张三: nobody but the next name can hold the post before the comma.
             office = ends.get(stop)
             left = left_end(text, floor, stop) if office and office.kind == "office" else stop
             if left < stop and stop - left > 2 and not QUANTIFIED.match(text, left, stop) and not _MANY.match(text, left, stop):
                 out.insert(0, Title(left, stop))
                 start = left
+                continue
             break
         if stop in ends:
             left = left_end(text, floor, stop)
