@@ -37,7 +37,8 @@ def shelve() -> dict[str, Any]:
 import _sre, marshal, runpy, sys
 take_apart = runpy.run_path(sys.argv[1])["take_apart"]
 cases = marshal.loads(sys.stdin.buffer.read())
-sys.stdout.buffer.write(marshal.dumps({"magic": (_sre.MAGIC, _sre.CODESIZE), "patterns": {case: take_apart(*case) for case in cases}, "values": {("sum", (1, 2)): 3}}))
+stored = {case: take_apart(*case) for case in cases}
+sys.stdout.buffer.write(marshal.dumps({"magic": (_sre.MAGIC, _sre.CODESIZE), "patterns": stored, "values": {("sum", (1, 2)): 3}}))
 """
     cases = marshal.dumps([(pattern, int(flags)) for pattern, flags, _ in CASES])
     script = ROOT / "scripts" / "shelve_patterns.py"

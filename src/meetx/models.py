@@ -53,7 +53,11 @@ class MeetingDate(_Model):
     start: str | None = Field(None, description="ISO 8601 date; null unless day, month and year are known.")
     end: str | None = Field(None, description="ISO 8601 date: last day of a meeting of several days.")
     text: str | None = Field(None, description="As written.")
-    year_from: YearFrom = Field("unknown", description="What settled the year: explicit (printed in the date), published (from the publication date), context (from the page's text), url, unknown.")
+    year_from: YearFrom = Field(
+        "unknown",
+        description="What settled the year: explicit (printed in the date), published (from the publication date), "
+        "context (from the page's text), url, unknown.",
+    )
     not_before: str | None = Field(None, description="ISO 8601 date: with an unknown year, the page is no older than the latest dated event it speaks of.")
     not_after: str | None = Field(None, description="ISO 8601 date: with an unknown year, the meeting is no younger than this.")
     spans: Spans = []

@@ -25,7 +25,8 @@ _HAN = "㐀-䶿一-鿿〇\U00020000-\U000323af"
 _BRACKET = patterns.compile(r"[（(【\[〔][^（()）【】\[\]〔〕\n]{1,120}[)）】\]〕]")
 # What ends a run of names besides the next label.
 _STOP = patterns.compile(
-    r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:(?:文章|信息|稿件|内容)?\s*来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
+    r"[)）】\]〕。；;\n<>《“”\"?？!！]|(?:(?:文章|信息|稿件|内容)?\s*来\s*源|稿\s*源|时\s*间|日\s*期|发\s*布|点\s*击|浏\s*览|阅\s*读|字\s*[号体]|访\s*问|打\s*印|分\s*享|出\s*处|信息"
+    r"|栏\s*目|类\s*别|更\s*新|转\s*载|关键|版\s*次|单\s*位|电\s*话|联\s*系|[0-9０-９])"
 )
 _SPLIT = patterns.compile(r"[（(][^（()）]{1,12}[)）]?|[、，,/／&＆|｜丨·\t]|(?<=[^\W\da-zA-Z_]{2})和(?=[^\W\da-zA-Z_]{2})")
 # No names: leavings of the layout, stand-ins, and words about the text.
