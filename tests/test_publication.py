@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from tests.conftest import cases, whole_page
 @pytest.mark.parametrize("case", cases("publication"))
 def test_publication(case: dict[str, Any]) -> None:
     doc = whole_page(case["text"])
-    doc.source = replace(doc.source, meta=case.get("meta", {}))
+    doc.source = doc.source._replace(meta=case.get("meta", {}))
     found = publication.find(doc)
     published = resolve.published(doc, dates.find(doc), found)
     publisher = resolve.publisher(doc, found)
