@@ -43,6 +43,11 @@ def test_help_names_commands_and_exit_statuses(run: Run) -> None:
     assert all(f"  {status:<5}" in shown for status in (0, 1, 2, 3, 4, 5, 6, 130, 141))
 
 
+def test_without_a_word_the_help_is_shown(run: Run) -> None:
+    done = run()
+    assert (done.returncode, done.stdout, done.stderr) == (0, run("--help").stdout, "")
+
+
 def test_one_page_is_yaml(run: Run, page: Path) -> None:
     done = run("parse", page)
     assert done.returncode == 0

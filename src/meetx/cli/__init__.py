@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 
 def run() -> int:
@@ -20,7 +21,7 @@ def run() -> int:
     from meetx.cli.app import app
 
     try:
-        status = app(prog_name="meetx", standalone_mode=False)
+        status = app(sys.argv[1:] or ["--help"], prog_name="meetx", standalone_mode=False)
     except typer.TyperException as error:
         streams.tell(f"{_message(error)}: try {_help_of(error)}")
         return error.exit_code
